@@ -1,0 +1,3 @@
+"""sco-quiz: learn dated history in the terminal."""
+
+__version__ = "0.1.0"
