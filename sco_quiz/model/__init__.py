@@ -1,0 +1,1 @@
+"""Values: dates, events, cards, reviews. They read no clock, file, database, terminal or randomness."""

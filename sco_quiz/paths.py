@@ -1,0 +1,34 @@
+"""Where the program keeps things on this machine."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+DATA_DIR_VARIABLE = "SCO_QUIZ_DATA_DIR"
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """`progress`: the file of the review log. `decks`: the learner's own decks. `cache`: may be deleted any time."""
+
+    data: Path
+    progress: Path
+    decks: Path
+    cache: Path
+
+
+def paths_for(data_dir: Path | None, environment: Mapping[str, str]) -> Paths:
+    """Return the paths: below `data_dir`, else below what SCO_QUIZ_DATA_DIR says, else where the system keeps them."""
+    named = data_dir or (Path(environment[DATA_DIR_VARIABLE]) if environment.get(DATA_DIR_VARIABLE) else None)
+    if named is not None:
+        data = named.expanduser().absolute()
+        return _below(data, data / "cache")
+    import platformdirs  # only where the system is to be asked
+
+    return _below(platformdirs.user_data_path("sco-quiz"), platformdirs.user_cache_path("sco-quiz"))
+
+
+def _below(data: Path, cache: Path) -> Paths:
+    return Paths(data, data / "progress.sqlite3", data / "decks", cache / "decks.sqlite3")
