@@ -1,0 +1,1 @@
+"""Deck files become notes: reading, checking, caching, and knowing where decks live."""
