@@ -1,0 +1,1 @@
+"""Events in, cards out: pure rules."""

@@ -1,0 +1,41 @@
+"""A question on its way to become a card: what a kind proposes, before the rules have had their say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sco_quiz.model.card import Answer, Option
+from sco_quiz.model.event import Event, WrittenCard
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One proposed card.
+
+    `forms`: every way the answer may be written, none of whose words may stand in the stem. `implied`: further words
+    that would give it away. `candidates`: possible distractors, best first, not yet checked. `least`: how many fit
+    ones a choice needs. `must_choose`: without them the card makes no sense (it cannot be typed). `worded`: whether
+    the deck's writer worded the stem, so that a fault in it is worth reporting.
+    """
+
+    note: Event | WrittenCard
+    kind: str
+    slot: str
+    question: str
+    answer: Answer
+    forms: tuple[str, ...]
+    implied: tuple[str, ...] = ()
+    candidates: tuple[Option, ...] = ()
+    least: int = 2
+    must_choose: bool = False
+    typable: bool = True
+    worded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A draft that a rule refused. `rule`: R1–R13. `why`: one sentence."""
+
+    draft: Draft
+    rule: str
+    why: str

@@ -1,0 +1,95 @@
+"""The rules a draft must pass to become a card (R1, R2, R4, R5, R10, R13)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sco_quiz.model.card import Answer, Card, DateAnswer, ListAnswer, Option, OrderAnswer, TextAnswer, card_id
+from sco_quiz.model.dates import overlaps
+from sco_quiz.model.event import Event
+from sco_quiz.model.text import content_words, fold
+from sco_quiz.questions.draft import Draft, Dropped
+from sco_quiz.questions.facts import Facts
+
+
+def admit(draft: Draft, facts: Facts) -> Card | Dropped:
+    """Return the card, or the draft with the rule that refused it."""
+    leaked = leaked_words(draft)
+    if leaked:
+        return Dropped(draft, "R2", f"the question gives its answer away: {', '.join(sorted(leaked))}")
+    if isinstance(draft.note, Event) and draft.note.claim and fold(draft.note.claim) not in fold(draft.question):
+        draft = _attributed(draft, draft.note.claim)
+    distractors = tuple(_fit(draft, facts))
+    if len(distractors) < draft.least:
+        distractors = ()
+    if draft.must_choose and not distractors:
+        return Dropped(draft, "R5", f"fewer than {draft.least} wrong options are fit, and the answer cannot be typed")
+    return _card(draft, distractors, facts)
+
+
+def leaked_words(draft: Draft) -> frozenset[str]:
+    """Return the content words of the answer, in any form, and of what it implies, that the stem holds (R2).
+
+    A plural counts as its singular. Empty where the answer is an order: its items are on the screen anyway.
+    """
+    told = {_singular(word) for text in (*draft.forms, *draft.implied) for word in content_words(text)}
+    return frozenset(word for word in content_words(draft.question) if _singular(word) in told)
+
+
+def _fit(draft: Draft, facts: Facts) -> Iterator[Option]:
+    """Yield the candidates that are false under every reading, each meaning once (R1, R4)."""
+    seen: set[str] = set()
+    for option in draft.candidates:
+        name = facts.entity(option.text).name
+        if fold(name) in seen or is_right(option, draft.answer, facts):
+            continue
+        seen.add(fold(name))
+        yield option
+
+
+def is_right(option: Option, answer: Answer, facts: Facts) -> bool:
+    """Say whether an option is a right answer in any reading: alias, printed form, overlapping interval."""
+    match answer:
+        case TextAnswer(text, accept):
+            return any(facts.same(option.text, form) for form in (text, *accept))
+        case DateAnswer(date, _, printed):
+            if option.date is None:
+                return True
+            return any(overlaps(option.date, right) for right in (date, printed) if right is not None)
+        case OrderAnswer() | ListAnswer():
+            return True
+
+
+def _attributed(draft: Draft, claim: str) -> Draft:
+    """Return the draft with its stem attributed to whoever made the assessment (R10)."""
+    return replace(draft, question=f"According to {claim}: {draft.question}")
+
+
+def _card(draft: Draft, distractors: tuple[Option, ...], facts: Facts) -> Card:
+    note = draft.note
+    deck = facts.deck
+    source = deck.sources.get(note.source) if note.source else next(iter(deck.sources.values()), None)
+    return Card(
+        id=card_id(deck.id, note.id, draft.kind, draft.slot),
+        deck=deck.id,
+        note=note.id,
+        kind=draft.kind,
+        slot=draft.slot,
+        question=draft.question,
+        answer=draft.answer,
+        distractors=distractors,
+        typable=draft.typable,
+        source=source,
+        quote=note.quote,
+        sic=note.sic,
+        note_text=note.note,
+        mnemonic=note.mnemonic,
+        as_printed=note.as_printed.text if isinstance(note, Event) and note.as_printed else None,
+        tags=note.tags,
+        date=note.date if isinstance(note, Event) else None,
+    )
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word

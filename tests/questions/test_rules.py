@@ -1,0 +1,232 @@
+"""Each rule of the generator, shown on a small deck that breaks it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sco_quiz.deck.schema import load_deck
+from sco_quiz.model.card import Card, DateAnswer, OrderAnswer, TextAnswer
+from sco_quiz.model.dates import Order, compare, from_ymd, overlaps
+from sco_quiz.model.event import Ask, Deck, Document, Event, Name
+from sco_quiz.questions.generate import generate
+from sco_quiz.questions.lint import findings
+from sco_quiz.questions.syllabus import learning_positions
+
+
+def deck_of(*events: Event, names: Sequence[Name] = ()) -> Deck:
+    return Deck(id="d", title="D", names=tuple(names), events=events)
+
+
+def cards_of(*events: Event, names: Sequence[Name] = ()) -> dict[str, Card]:
+    return {card.id.removeprefix("d/"): card for card in generate(deck_of(*events, names=names)).cards}
+
+
+BATTLES = (
+    Event("a", "battle of the hill", from_ymd(1410, 7, 15), place="Arden", people=("Ada",)),
+    Event("b", "siege of the port", from_ymd(1420), place="Borne", people=("Ben",)),
+    Event("c", "peace of the river", from_ymd(1431), place="Corvo", people=("Cyn",)),
+    Event("d", "council of the valley", from_ymd(1440), place="Dunmo", people=("Dee",)),
+)
+
+
+def test_an_event_gives_a_family_of_questions() -> None:
+    kinds = {identity.partition("#")[2] for identity in cards_of(*BATTLES) if identity.startswith("a#")}
+    assert kinds >= {"when:year", "when:day", "where:place", "who:person", "which:place", "which:date", "before:b"}
+
+
+def test_a_stem_that_names_the_place_is_not_asked_for_it() -> None:
+    """R2: the title gives the place away."""
+    told = replace(BATTLES[0], title="battle of Arden hill")
+    assert "a#where:place" not in cards_of(told, *BATTLES[1:])
+
+
+def test_a_name_that_implies_the_place_gives_it_away() -> None:
+    """R2: what a name implies counts as said."""
+    league = Name("Arden", kind="city", implies=("Ardennes",))
+    told = replace(BATTLES[0], title="battle of the Ardennes")
+    assert "a#where:place" not in cards_of(told, *BATTLES[1:], names=[league])
+
+
+def test_two_events_of_one_place_and_year_are_not_asked_for_by_them() -> None:
+    """R1: there would be two right answers."""
+    twin = replace(BATTLES[1], place="Arden", date=from_ymd(1410, 9, 1))
+    assert "a#which:place" not in {
+        identity for identity, card in cards_of(BATTLES[0], twin, *BATTLES[2:]).items() if card.distractors == ()
+    }
+    found = generate(deck_of(BATTLES[0], twin, *BATTLES[2:])).cards
+    [card] = [card for card in found if card.id == "d/a#which:date"]
+    assert card.question == "What took place in July 1410?"
+
+
+def test_equal_titles_are_told_apart_by_year() -> None:
+    """R1: the smallest discriminator is added."""
+    again = replace(BATTLES[1], title="battle of the hill")
+    card = cards_of(BATTLES[0], again, *BATTLES[2:])["a#where:place"]
+    assert card.question == "Where did the battle of the hill of 1410 take place?"
+
+
+def test_an_option_never_contains_or_lies_in_the_answer() -> None:
+    """R4: a country is not wrong where its city is right."""
+    names = [Name("Arden", kind="place", within="Borne"), *(Name(n, kind="place") for n in ("Borne", "Corvo", "Dunmo"))]
+    card = cards_of(*BATTLES, names=names)["a#where:place"]
+    assert {option.text for option in card.distractors} == {"Corvo", "Dunmo"}
+
+
+def test_options_are_of_one_kind() -> None:
+    """R4: no person among the cities."""
+    names = [
+        Name("Arden", kind="city"),
+        Name("Borne", kind="city"),
+        Name("Corvo", kind="city"),
+        Name("Dunmo", kind="sea"),
+    ]
+    card = cards_of(*BATTLES, names=names)["a#where:place"]
+    assert {option.text for option in card.distractors} == {"Borne", "Corvo"}
+
+
+def test_with_fewer_than_two_fit_options_the_answer_is_typed() -> None:
+    """R5: nothing is invented to fill up."""
+    card = cards_of(*BATTLES[:2])["a#where:place"]
+    assert card.distractors == ()
+    assert card.typable
+
+
+def test_an_undecidable_pair_is_not_asked() -> None:
+    """R7: an event within the year of another came neither before nor after it."""
+    within = replace(BATTLES[1], date=from_ymd(1410))
+    assert not any("#before" in identity for identity in cards_of(BATTLES[0], within))
+
+
+def test_numbered_titles_are_not_put_in_order() -> None:
+    """R7: "first" before "second" needs no knowledge."""
+    series = [
+        Event(str(number), f"{word} council of the valley", from_ymd(1400 + number))
+        for number, word in enumerate(("first", "second", "third", "fourth"))
+    ]
+    assert not any("#before" in identity or "#order" in identity for identity in cards_of(*series))
+
+
+def test_a_gap_needs_five_words_around_it() -> None:
+    """R9: "It was in Arden." has too little context."""
+    short = replace(BATTLES[0], quote="It was in Arden.")
+    long = replace(BATTLES[0], quote="The armies met on a hill near Arden at noon.")
+    assert "a#cloze:place" not in cards_of(short, *BATTLES[1:])
+    assert cards_of(long, *BATTLES[1:])["a#cloze:place"].question == "The armies met on a hill near _____ at noon."
+
+
+@pytest.mark.parametrize(
+    "quote", ["From Arden the armies marched a day to Arden hill.", "At Ardenville stood the two great armies."]
+)
+def test_a_gap_is_a_whole_word_that_stands_once(quote: str) -> None:
+    """R9: the word nowhere else, and no part of another."""
+    assert "a#cloze:place" not in cards_of(replace(BATTLES[0], quote=quote), *BATTLES[1:])
+
+
+def test_a_misprinted_word_is_never_a_gap() -> None:
+    """R9: the learner would have to guess the misprint."""
+    ada = Name("Ada", aliases=("Adda",))
+    event = replace(BATTLES[0], quote="On that day Adda led them up the hill.", sic=("Adda",))
+    assert "a#cloze:person" not in cards_of(event, *BATTLES[1:], names=[ada])
+
+
+def test_a_claim_is_attributed() -> None:
+    """R10: an assessment is not taught as a fact."""
+    event = replace(BATTLES[0], claim="the chronicler", ask={"where": Ask(wording="Where was the noblest battle?")})
+    assert cards_of(event, *BATTLES[1:])["a#where:place"].question.startswith("According to the chronicler: ")
+
+
+def test_an_inferred_date_is_asked_by_year_alone() -> None:
+    """R3: no finer than the source supports."""
+    identities = cards_of(replace(BATTLES[0], inferred=True), *BATTLES[1:])
+    assert "a#when:year" in identities
+    assert "a#when:day" not in identities
+
+
+def test_of_two_documents_with_one_role_neither_is_the_answer() -> None:
+    """R1: "which document was signed?" would have two answers; each still leads to its event."""
+    two = replace(BATTLES[0], documents=(Document("Red Pact", "signed"), Document("Blue Pact", "signed")))
+    identities = cards_of(two, *BATTLES[1:])
+    assert "a#what:signed" not in identities
+    assert {"a#which:signed", "a#which:signed-2"} <= identities.keys()
+
+
+def test_an_ask_turns_a_kind_off() -> None:
+    assert "a#who:person" not in cards_of(replace(BATTLES[0], ask={"who": Ask(wanted=False)}), *BATTLES[1:])
+
+
+def test_a_placeholder_cannot_reach_into_an_object() -> None:
+    """Wording is deck text: attribute access in it stays text."""
+    event = replace(BATTLES[0], ask={"who": Ask(wording="Who {title.__class__} {0} won?")})
+    assert cards_of(event, *BATTLES[1:])["a#who:person"].question == "Who {title.__class__} {0} won?"
+
+
+def test_every_finding_has_a_planted_fault() -> None:
+    """One deck with a fault of each sort gives each code, at the note's line."""
+    text = """
+title: Faults
+cards:
+  - {id: leaky, question: Who was king Ada?, answer: Ada, quote: q}
+  - {id: double, question: Which town fell?, answer: Arden, choices: [arden, Borne, Corvo], quote: q}
+  - {id: twin, question: Which town fell, answer: Borne, quote: q}
+  - {id: bare, question: Which river is it?, answer: Tarn}
+events:
+  - {id: mute, title: long peace, date: 1400/.., quote: q, ask: {who: false}}
+"""
+    found = findings(load_deck(text.encode(), "faults.yaml"))
+    assert [(problem.code.split()[0], problem.place.line) for problem in found] == [
+        ("L08", 4),
+        ("L09", 5),
+        ("L10", 6),
+        ("L07", 7),
+        ("L11", 9),
+    ]
+
+
+def test_a_first_sitting_asks_in_different_ways() -> None:
+    """The first cards of four events are not four times the same kind."""
+    cards = list(cards_of(*BATTLES).values())
+    places = learning_positions(cards)
+    first = sorted(cards, key=lambda card: places[card.id])[:4]
+    assert [card.note for card in first] == ["a", "b", "c", "d"]
+    assert len({card.kind for card in first}) >= 3
+    assert sorted(places.values()) == list(range(len(cards)))
+
+
+@st.composite
+def timelines(draw: st.DrawFn) -> Deck:
+    years = draw(st.lists(st.integers(-500, 2020), min_size=2, max_size=9, unique=True))
+    words = draw(st.permutations(["oak", "elm", "ash", "fir", "yew", "bay", "fig", "may", "rue"]))
+    towns = draw(st.lists(st.sampled_from(["Arden", "Borne", "Corvo", "Dunmo"]), min_size=9, max_size=9))
+    events = [
+        Event(f"e{number}", f"{words[number]} council", from_ymd(year), place=towns[number])
+        for number, year in enumerate(years)
+    ]
+    return deck_of(*events)
+
+
+@settings(max_examples=60, deadline=None)
+@given(timelines())
+def test_laws_of_any_timeline(deck: Deck) -> None:
+    """Ids are unique; no option is right; every order is decidable; the order of the file does not matter."""
+    cards = generate(deck).cards
+    assert len({card.id for card in cards}) == len(cards)
+    by_id = {event.id: event for event in deck.events}
+    for card in cards:
+        match card.answer:
+            case DateAnswer(date=date):
+                assert all(option.date and not overlaps(option.date, date) for option in card.distractors)
+            case OrderAnswer(items=items):
+                pairs = pairwise(items)
+                assert all(compare(one.date, other.date) is Order.BEFORE for one, other in pairs)
+            case TextAnswer(text=text):
+                assert text not in {option.text for option in card.distractors}
+            case _:
+                pytest.fail(f"no event gives {card.answer}")
+        assert card.date == by_id[card.note].date
+    assert set(generate(replace(deck, events=deck.events[::-1])).cards) == set(cards)
