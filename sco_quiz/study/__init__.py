@@ -1,0 +1,1 @@
+"""Grading, scheduling and sessions: pure rules."""

@@ -1,0 +1,110 @@
+"""Grading of typed dates: intervals of known precision, held against the record and against what the source prints."""
+
+from __future__ import annotations
+
+from sco_quiz.model.card import DateAnswer
+from sco_quiz.model.dates import HistoricalDate, Precision, coarsen, contains, in_words, overlaps, ymd
+from sco_quiz.model.review import Outcome
+from sco_quiz.study.typed_dates import read_date
+from sco_quiz.study.verdict import Verdict, verdict
+
+LONGEST_MEETING_DAYS = 31
+FEWEST_DAYS_IN_MONTHS = 60
+_WANTED = {
+    Precision.DAY: "the day, the month and the year",
+    Precision.MONTH: "the month and the year",
+    Precision.YEAR: "the year",
+    Precision.DECADE: "the decade",
+    Precision.CENTURY: "the century",
+}
+
+
+def grade_date(answer: DateAnswer, given: str) -> Verdict:
+    """Return the verdict on a date as typed, `given` not being blank."""
+    typed = read_date(given)
+    if typed is None:
+        wanted = _WANTED[answer.precision]
+        return verdict(Outcome.UNREADABLE, f"That is not read as a date: give {wanted}, the year in full.")
+    if isinstance(typed, HistoricalDate):
+        return _grade(answer, typed)
+    asked = {coarsen(reading, answer.precision) for reading in typed.readings}
+    if len(asked) == 1 and None not in asked:
+        return _grade(answer, typed.readings[0])
+    return verdict(Outcome.AMBIGUOUS, f"Which is meant: {' or '.join(in_words(one) for one in typed.readings)}?")
+
+
+def _grade(answer: DateAnswer, typed: HistoricalDate) -> Verdict:
+    asked = answer.precision
+    target = coarsen(answer.date, asked) or answer.date
+    printed = answer.as_printed and (coarsen(answer.as_printed, asked) or answer.as_printed)
+    if (outcome := _agreement(target, typed)) is not None:
+        return verdict(outcome)
+    if printed is not None and _agreement(printed, typed) is not None:
+        return verdict(Outcome.AS_PRINTED, f"So the source prints it; on record it is {in_words(target)}.")
+    if any(date is not None and _is_coarser(typed, date, asked) for date in (target, printed)):
+        plainly = "Without “around” or “perhaps”" if _is_vaguer(typed, target) else "More exactly"
+        return verdict(Outcome.COARSER, f"{plainly}, please: give {_WANTED[asked]}.")
+    if contains(target, typed):
+        return verdict(Outcome.NEAR, "That lies within it, but is neither its start nor its end.")
+    if asked < Precision.YEAR and target.year is not None and typed.year == target.year:
+        return verdict(Outcome.NEAR, _what_is_right(target, typed))
+    return verdict(Outcome.WRONG, _how_far(target, typed))
+
+
+def _agreement(target: HistoricalDate, typed: HistoricalDate) -> Outcome | None:
+    """Return in what way `typed` is right, None if it is not: any day of a meeting is, any year of a war is not."""
+    if _is_vaguer(typed, target) or not contains(target, typed):
+        return None
+    starts, ends = typed.earliest == target.earliest, typed.latest == target.latest
+    if starts and ends:
+        return Outcome.EXACT
+    if not target.is_range:
+        return Outcome.INSIDE
+    return Outcome.RANGE if starts or ends or _is_short(target) else None
+
+
+def _is_short(date: HistoricalDate) -> bool:
+    if date.earliest is None or date.latest is None:
+        return False
+    return date.latest - date.earliest < LONGEST_MEETING_DAYS
+
+
+def _is_vaguer(typed: HistoricalDate, target: HistoricalDate) -> bool:
+    """Say whether `typed` is hedged ("around 1996") where the record is not."""
+    return (typed.approximate or typed.uncertain) and not (target.approximate or target.uncertain)
+
+
+def _is_coarser(typed: HistoricalDate, target: HistoricalDate, asked: Precision) -> bool:
+    if _is_vaguer(typed, target) or typed.precision > asked:
+        return overlaps(typed, target)
+    return contains(typed, target)
+
+
+def _what_is_right(target: HistoricalDate, typed: HistoricalDate) -> str:
+    month = coarsen(typed, Precision.MONTH)
+    if month is not None and overlaps(month, target):
+        return "The year and the month are right, the day is not."
+    return "The year is right, the month is not."
+
+
+def _how_far(target: HistoricalDate, typed: HistoricalDate) -> str:
+    """Return "That is 2 years early.", counted in the coarser unit of both dates."""
+    if typed.latest is not None and target.earliest is not None and typed.latest < target.earliest:
+        return f"That is {_distance(typed.latest, target.earliest, max(target.precision, typed.precision))} early."
+    if target.latest is not None and typed.earliest is not None and target.latest < typed.earliest:
+        return f"That is {_distance(target.latest, typed.earliest, max(target.precision, typed.precision))} late."
+    return "That overlaps it, but is not it."
+
+
+def _distance(earlier: int, later: int, unit: Precision) -> str:
+    (first_year, first_month, _), (last_year, last_month, _) = ymd(earlier), ymd(later)
+    months = (last_year - first_year) * 12 + last_month - first_month
+    if unit >= Precision.YEAR:
+        return _counted(last_year - first_year, "year")
+    if unit == Precision.DAY and later - earlier < FEWEST_DAYS_IN_MONTHS:
+        return _counted(later - earlier, "day")
+    return _counted(months, "month") if months < 12 else _counted(round(months / 12), "year")
+
+
+def _counted(number: int, unit: str) -> str:
+    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"

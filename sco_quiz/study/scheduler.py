@@ -1,0 +1,154 @@
+"""When a card is due again: FSRS-6 by the field's own library, fed with study days, and a fuzz that can be replayed.
+
+The library counts periods of 24 hours; given times of day, 23:00 and 08:00 the next morning are one day, not two. So
+it is given midnights of study days. Its own fuzz draws from ambient randomness and is kept off.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
+from math import floor, inf
+from typing import TYPE_CHECKING
+
+from sco_quiz.errors import SettingsError
+from sco_quiz.model.review import Memory, Rating
+
+if TYPE_CHECKING:
+    import fsrs
+
+SCHEDULER_ID = "fsrs-6"
+LEAST_RETENTION, MOST_RETENTION = 0.80, 0.95
+MAXIMUM_INTERVAL_DAYS = 36500
+LEAST_FUZZED_DAYS = 2.5
+# (from, to, share): days of the interval within from–to widen the fuzz by this share of them.
+# Source: FUZZ_RANGES in fsrs/scheduler.py of py-fsrs 6.3, the same as in Anki.
+FUZZ_RANGES = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.10), (20.0, inf, 0.05))
+
+
+@dataclass(frozen=True)  # without slots: the library's scheduler is built on first use and kept
+class Scheduler:
+    """FSRS-6 with its settings.
+
+    `parameters`: the 21 weights, None for the library's defaults. `desired_retention`: 0.80–0.95. `fuzz`: whether
+    intervals are spread a little, the same way for the same card and repetition.
+    Raises SettingsError for a retention or weights out of range.
+    """
+
+    parameters: tuple[float, ...] | None = None
+    desired_retention: float = 0.90
+    fuzz: bool = True
+
+    def __post_init__(self) -> None:
+        if not LEAST_RETENTION <= self.desired_retention <= MOST_RETENTION:
+            raise SettingsError(
+                f"a desired retention of {self.desired_retention:g} is out of range",
+                f"choose one from {LEAST_RETENTION:.2f} to {MOST_RETENTION:.2f}",
+            )
+        if self.parameters is not None:
+            _ = self._library
+
+    @property
+    def scheduler_id(self) -> str:
+        """Return the name of the algorithm, for the log."""
+        return SCHEDULER_ID
+
+    @property
+    def parameters_id(self) -> str:
+        """Return what weights and retention were used, for the log: `default-0.90`, or a hash instead of `default`."""
+        weights = "default" if self.parameters is None else _digest(repr(self.parameters)).hex()[:8]
+        return f"{weights}-{self.desired_retention:0<4}"
+
+    def after(self, memory: Memory | None, rating: Rating, day: date, card_id: str) -> Memory:
+        """Return the memory after a review on a study day; `memory` None: the card is new.
+
+        A day before the last review (the clock was set back) counts as that of the last review. The card is due one
+        day later at the earliest. A lapse is an *again* on a later day than the review before it.
+        """
+        import fsrs  # 29 ms, which a command that schedules nothing must not pay
+
+        last_day = day if memory is None else max(day, memory.last_day)
+        card, _ = self._library.review_card(_card(memory), fsrs.Rating(rating), _midnight(last_day))
+        assert card.stability is not None
+        assert card.difficulty is not None
+        repetitions = 1 if memory is None else memory.repetitions + 1
+        interval = card.due - _midnight(last_day)
+        return Memory(
+            stability=card.stability,
+            difficulty=card.difficulty,
+            due=last_day + (_fuzzed(interval, card_id, repetitions) if self.fuzz else interval),
+            last_day=last_day,
+            repetitions=repetitions,
+            lapses=0 if memory is None else memory.lapses + (rating is Rating.AGAIN and day > memory.last_day),
+        )
+
+    def preview(self, memory: Memory | None, day: date, card_id: str) -> Mapping[Rating, Memory]:
+        """Return what `after` would for each of the four ratings, from *again* to *easy*."""
+        return {rating: self.after(memory, rating, day, card_id) for rating in Rating}
+
+    def retrievability(self, memory: Memory, day: date) -> float:
+        """Return the predicted chance of recall on a study day, 0–1; 1 on the day of the last review and before."""
+        return self._library.get_card_retrievability(_card(memory), _midnight(day))
+
+    def replay(self, reviews: Iterable[tuple[Rating, date]], card_id: str) -> Memory | None:
+        """Return the memory that a card's reviews leave, None if there are none. `reviews`: live, oldest first."""
+        memory: Memory | None = None
+        for rating, day in reviews:
+            memory = self.after(memory, rating, day, card_id)
+        return memory
+
+    @cached_property
+    def _library(self) -> fsrs.Scheduler:
+        import fsrs  # 29 ms, which a command that schedules nothing must not pay
+        from fsrs.scheduler import DEFAULT_PARAMETERS
+
+        try:
+            return fsrs.Scheduler(
+                parameters=DEFAULT_PARAMETERS if self.parameters is None else self.parameters,
+                desired_retention=self.desired_retention,
+                learning_steps=(),
+                relearning_steps=(),
+                maximum_interval=MAXIMUM_INTERVAL_DAYS,
+                enable_fuzzing=False,
+            )
+        except ValueError as error:
+            raise SettingsError(" ".join(str(error).split()), "optimise again, or use the default weights") from None
+
+
+def _card(memory: Memory | None) -> fsrs.Card:
+    import fsrs  # 29 ms, which a command that schedules nothing must not pay
+
+    if memory is None:
+        return fsrs.Card(card_id=0, due=datetime.min.replace(tzinfo=UTC))
+    return fsrs.Card(
+        card_id=0,
+        state=fsrs.State.Review,
+        stability=memory.stability,
+        difficulty=memory.difficulty,
+        due=_midnight(memory.due),
+        last_review=_midnight(memory.last_day),
+    )
+
+
+def _midnight(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=UTC)
+
+
+def _fuzzed(interval: timedelta, card_id: str, repetition: int) -> timedelta:
+    """Return an interval near the given one, the same for all ratings of a repetition but for their own interval."""
+    if interval.days < LEAST_FUZZED_DAYS:
+        return interval
+    shares = (share * max(min(interval.days, end) - start, 0.0) for start, end, share in FUZZ_RANGES)
+    spread = 1.0 + sum(shares)
+    most = min(round(interval.days + spread), MAXIMUM_INTERVAL_DAYS)
+    least = max(2, round(interval.days - spread))
+    # 48 bits, so that the division is exact and below 1
+    fraction = int.from_bytes(_digest(f"{card_id}\n{repetition}")[:6]) / 2**48
+    return timedelta(days=least + floor(fraction * (most - least + 1)))
+
+
+def _digest(text: str) -> bytes:
+    return hashlib.sha256(text.encode()).digest()
