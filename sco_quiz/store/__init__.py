@@ -1,0 +1,1 @@
+"""Progress on disk: the append-only review log and the memory projected from it."""

@@ -1,0 +1,113 @@
+"""The store: one SQLite file with the append-only review log and the memories projected from it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sco_quiz.model.review import Entry, Memory, Review
+from sco_quiz.store import reading
+from sco_quiz.store.database import BUSY_SECONDS, close, explained, immediate
+from sco_quiz.store.migrations import MIGRATIONS, Migration
+from sco_quiz.store.opening import open_database
+from sco_quiz.store.rows import memory_from
+from sco_quiz.store.transaction import Transaction
+
+
+class Store:
+    """A learner's progress. Every method raises StoreError, naming the file, when the database cannot do it.
+
+    For one thread. What stands in the log never changes; undo and redo are entries too, and "live" reviews are those
+    that count after them.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection = connection
+        self.path = path
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        create: bool = True,
+        migrations: Sequence[Migration] = MIGRATIONS,
+        busy_seconds: float = BUSY_SECONDS,
+    ) -> Self:
+        """Open the store at `path`, brought up to date; a new one (0600, its folder 0700) if there is no such file.
+
+        `create` False: StoreMissingError instead of a new one, and nothing is made. StoreError for a file that is not a
+        sound store; its bytes stay. `busy_seconds`: how long to wait for another writer.
+        """
+        connection = open_database(path, create=create, migrations=migrations, busy_seconds=busy_seconds)
+        return cls(connection, path)
+
+    def close(self) -> None:
+        """Close the file, and leave it alone in its folder: no side file at rest."""
+        close(self._connection)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[Transaction]:
+        """Do the whole block or nothing: on disk when it is left, undone if it raises. StoreError: nothing is saved."""
+        with explained(self.path, "not saved"), immediate(self._connection):
+            yield Transaction(self._connection)
+
+    def memory(self, card_id: str) -> Memory | None:
+        """Return the memory of a card, None while it is new."""
+        with self._reading():
+            return reading.memory(self._connection, card_id)
+
+    def memories(self) -> dict[str, Memory]:
+        """Return the memories of all cards that are not new, by card id."""
+        with self._reading():
+            return dict(map(memory_from, self._connection.execute(reading.ALL_MEMORIES).fetchall()))
+
+    def replace_memories(self, memories: Mapping[str, Memory]) -> None:
+        """Put `memories`, by card id, in the place of all there are, in one transaction."""
+        with self.transaction() as transaction:
+            transaction.clear_memories()
+            for card_id, memory in memories.items():
+                transaction.set_memory(card_id, memory)
+
+    def reviews_of(self, card_id: str) -> tuple[Review, ...]:
+        """Return the live reviews of a card, in the order of the log."""
+        with self._reading():
+            return reading.live_reviews(self._connection, "card_id = ?", card_id)
+
+    def live_reviews_on(self, day: date, session: str | None = None) -> tuple[Review, ...]:
+        """Return the live reviews of a study day, in the order of the log; of one kind of `session`, None for all."""
+        with self._reading():
+            if session is None:
+                return reading.live_reviews(self._connection, "study_day = ?", day.isoformat())
+            return reading.live_reviews(self._connection, "study_day = ? AND session = ?", day.isoformat(), session)
+
+    def entries(self) -> Iterator[Entry]:
+        """Give every entry, live or not, in the order of the log, checked against the running hash.
+
+        StoreError at the first entry that is not what was logged. Between entries no lock is held.
+        """
+        seq, digest = 0, b""
+        while True:
+            with self._reading():
+                rows = self._connection.execute(reading.ENTRIES_AFTER, (seq,)).fetchall()
+                batch = reading.checked_entries(rows, digest)
+            if not rows:
+                return
+            yield from batch
+            seq, digest = rows[-1][:2]
+
+    def _reading(self) -> AbstractContextManager[None]:
+        return explained(self.path, "cannot be read")

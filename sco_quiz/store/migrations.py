@@ -1,0 +1,134 @@
+"""The schema of a store, and how a store of an earlier schema is brought up to date without risk."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+from itertools import chain
+from pathlib import Path
+
+from sco_quiz.store.database import BUSY_SECONDS, connect, draft_beside, immediate, sync_folder
+
+Migration = tuple[str, ...]
+
+APPLICATION_ID = 0x73636F71  # "scoq": another program's database is never taken for a store
+
+_LOG = """
+CREATE TABLE log (
+    seq INTEGER PRIMARY KEY,
+    digest BLOB NOT NULL,
+    id TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL CHECK (kind IN ('review', 'retraction')),
+    card_id TEXT NOT NULL,
+    time TEXT NOT NULL,
+    utc_offset_minutes INTEGER NOT NULL,
+    target TEXT CHECK ((kind = 'retraction') = (target IS NOT NULL)),
+    fingerprint TEXT,
+    session TEXT,
+    format TEXT,
+    options TEXT,
+    given TEXT,
+    outcome TEXT,
+    suggested INTEGER,
+    rating INTEGER CHECK ((kind = 'review') = (rating IS NOT NULL)),
+    hinted INTEGER,
+    guessed INTEGER,
+    duration_ms INTEGER,
+    study_day TEXT CHECK ((kind = 'review') = (study_day IS NOT NULL)),
+    scheduler TEXT,
+    parameters TEXT,
+    retrievability REAL,
+    stability REAL,
+    difficulty REAL,
+    due TEXT,
+    last_day TEXT,
+    repetitions INTEGER,
+    lapses INTEGER
+) STRICT
+"""
+
+_MEMORY = """
+CREATE TABLE memory (
+    card_id TEXT PRIMARY KEY,
+    stability REAL NOT NULL,
+    difficulty REAL NOT NULL,
+    due TEXT NOT NULL,
+    last_day TEXT NOT NULL,
+    repetitions INTEGER NOT NULL,
+    lapses INTEGER NOT NULL
+) STRICT, WITHOUT ROWID
+"""
+
+# One row. `device` names this database in the ids of its entries; `entries` and `digest` are the count and the running
+# hash of the log: SQLite itself says nothing about a lost tail or a flipped byte.
+_META = """
+CREATE TABLE meta (
+    only INTEGER PRIMARY KEY CHECK (only = 1),
+    device TEXT NOT NULL,
+    entries INTEGER NOT NULL,
+    digest BLOB NOT NULL
+) STRICT
+"""
+
+_INITIAL: Migration = (
+    f"PRAGMA application_id = {APPLICATION_ID}",
+    _LOG,
+    "CREATE INDEX log_by_card ON log (card_id)",
+    "CREATE INDEX log_by_day ON log (study_day) WHERE kind = 'review'",
+    "CREATE INDEX log_by_target ON log (target) WHERE target IS NOT NULL",
+    "CREATE TRIGGER log_keeps_entries BEFORE DELETE ON log BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END",
+    "CREATE TRIGGER log_keeps_fields BEFORE UPDATE ON log BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END",
+    # INSERT OR REPLACE deletes without firing the trigger on DELETE.
+    "CREATE TRIGGER log_keeps_places BEFORE INSERT ON log"
+    " WHEN EXISTS (SELECT 1 FROM log WHERE id = new.id) OR EXISTS (SELECT 1 FROM log WHERE seq = new.seq)"
+    " BEGIN SELECT RAISE(ABORT, 'the log has that entry already'); END",
+    "CREATE TABLE retracted (id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID",
+    _MEMORY,
+    "CREATE INDEX memory_by_due ON memory (due)",
+    _META,
+    "INSERT INTO meta VALUES (1, lower(hex(randomblob(4))), 0, x'')",
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_INITIAL,)
+
+
+def version_of(connection: sqlite3.Connection) -> int:
+    """Return how many migrations the database has seen; 0 for an empty file."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def migrate(connection: sqlite3.Connection, path: Path, migrations: Sequence[Migration]) -> None:
+    """Apply the migrations that `path` has not seen, all in one transaction, after a backup if it held anything.
+
+    Raises sqlite3.Error or OSError, and then the database is as it was.
+    """
+    if version_of(connection) >= len(migrations):
+        return
+    with immediate(connection):
+        version = version_of(connection)  # again: another process may have been quicker
+        if version >= len(migrations):
+            return
+        if version > 0:
+            _back_up(path, backup_path(path, version))
+        for statement in chain.from_iterable(migrations[version:]):
+            connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {len(migrations)}")
+
+
+def backup_path(path: Path, version: int) -> Path:
+    """Return where the backup goes that is made before leaving schema `version`: `progress.db.v1.backup`."""
+    return path.with_name(f"{path.name}.v{version}.backup")
+
+
+def _back_up(path: Path, target: Path) -> None:
+    """Copy the database whole or not at all; a second try replaces the first, whose log is a part of the newer one.
+
+    A connection of its own reads it: SQLite copies nothing through one that is about to write.
+    """
+    with draft_beside(target) as draft:
+        with closing(connect(path, BUSY_SECONDS)) as source, closing(sqlite3.connect(draft)) as copy:
+            source.backup(copy)
+        os.replace(draft, target)
+    sync_folder(target.parent)

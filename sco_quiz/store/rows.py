@@ -1,0 +1,145 @@
+"""Entries and memories as rows of the database and back, exactly."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sco_quiz.model.card import Format
+from sco_quiz.model.review import Entry, Memory, Outcome, Rating, Retraction, Review
+
+Value = str | int | float | None
+Row = tuple[Value, ...]
+
+MEMORY_COLUMNS = ("stability", "difficulty", "due", "last_day", "repetitions", "lapses")
+ENTRY_COLUMNS = (
+    *("id", "kind", "card_id", "time", "utc_offset_minutes", "target"),
+    *("fingerprint", "session", "format", "options", "given", "outcome", "suggested", "rating", "hinted", "guessed"),
+    *("duration_ms", "study_day", "scheduler", "parameters", "retrievability"),
+    *MEMORY_COLUMNS,
+)
+
+_NO_MEMORY: Row = (None,) * len(MEMORY_COLUMNS)
+_NO_REVIEW: Row = (None,) * len(ENTRY_COLUMNS[6:])
+_to_json = json.JSONEncoder(allow_nan=False).encode  # NaN would come back as None
+
+
+def entry_row(entry: Entry) -> Row:
+    """Return `entry` in the order of ENTRY_COLUMNS. ValueError if its time is not UTC."""
+    match entry:
+        case Review():
+            return (*_common("review", entry), None, *_review_fields(entry))
+        case Retraction():
+            return (*_common("retraction", entry), entry.target, *_NO_REVIEW)
+
+
+def _common(kind: str, entry: Entry) -> Row:
+    if entry.time.utcoffset() != timedelta(0):
+        raise ValueError(f"the time of {entry.id} is not UTC: {entry.time}")
+    return entry.id, kind, entry.card_id, entry.time.isoformat(timespec="microseconds"), entry.utc_offset_minutes
+
+
+def _review_fields(review: Review) -> Row:
+    return (
+        review.fingerprint,
+        review.session,
+        review.format.value,
+        None if review.options is None else json.dumps(review.options),
+        review.given,
+        review.outcome.value,
+        None if review.suggested is None else review.suggested.value,
+        review.rating.value,
+        int(review.hinted),
+        int(review.guessed),
+        review.duration_ms,
+        review.study_day.isoformat(),
+        review.scheduler,
+        review.parameters,
+        None if review.retrievability is None else _real(review.retrievability),
+        *(_NO_MEMORY if review.memory is None else memory_row(review.memory)),
+    )
+
+
+def memory_row(memory: Memory) -> Row:
+    """Return `memory` in the order of MEMORY_COLUMNS."""
+    days = (memory.due.isoformat(), memory.last_day.isoformat())
+    return (_real(memory.stability), _real(memory.difficulty), *days, memory.repetitions, memory.lapses)
+
+
+def _real(number: float) -> float:
+    """Return `number` as SQLite gives it back, so that the hash agrees: a float, and never -0.0."""
+    return float(number) + 0.0
+
+
+def entry_from(row: tuple[Any, ...]) -> Entry:
+    """Return the entry that `entry_row` made `row` of. sqlite3.DataError if it made none."""
+    return retraction_from(row) if row[1] == "retraction" else review_from(row)
+
+
+def retraction_from(row: tuple[Any, ...]) -> Retraction:
+    """Return the retraction that `entry_row` made `row` of. sqlite3.DataError if it made none."""
+    identity, _, card_id, time, utc_offset_minutes, target, *_ = row
+    try:
+        return Retraction(identity, target, card_id, datetime.fromisoformat(time), utc_offset_minutes)
+    except (ValueError, TypeError) as error:
+        raise _damaged(identity) from error
+
+
+def review_from(row: tuple[Any, ...]) -> Review:
+    """Return the review that `entry_row` made `row` of. sqlite3.DataError if it made none."""
+    identity, _, card_id, time, utc_offset_minutes, _, fingerprint, session, form, options, given = row[:11]
+    outcome, suggested, rating, hinted, guessed, duration_ms, study_day, scheduler, parameters = row[11:20]
+    retrievability, *memory = row[20:]
+    try:
+        return Review(
+            id=identity,
+            card_id=card_id,
+            fingerprint=fingerprint,
+            session=session,
+            format=Format(form),
+            options=None if options is None else tuple(json.loads(options)),
+            given=given,
+            outcome=Outcome(outcome),
+            suggested=None if suggested is None else Rating(suggested),
+            rating=Rating(rating),
+            hinted=bool(hinted),
+            guessed=bool(guessed),
+            duration_ms=duration_ms,
+            time=datetime.fromisoformat(time),
+            utc_offset_minutes=utc_offset_minutes,
+            study_day=date.fromisoformat(study_day),
+            scheduler=scheduler,
+            parameters=parameters,
+            retrievability=retrievability,
+            memory=None if memory[0] is None else _memory(*memory),
+        )
+    except (ValueError, TypeError) as error:
+        raise _damaged(identity) from error
+
+
+def _damaged(identity: str) -> sqlite3.DataError:
+    return sqlite3.DataError(f"entry {identity} of the review log is damaged")
+
+
+def memory_from(row: tuple[Any, ...]) -> tuple[str, Memory]:
+    """Return the card id and memory of a row of the memory table. sqlite3.DataError if it cannot be read."""
+    card_id, *fields = row
+    try:
+        return card_id, _memory(*fields)
+    except (ValueError, TypeError) as error:
+        raise sqlite3.DataError(f"the memory of {card_id} is damaged") from error
+
+
+def _memory(stability: float, difficulty: float, due: str, last_day: str, repetitions: int, lapses: int) -> Memory:
+    return Memory(stability, difficulty, date.fromisoformat(due), date.fromisoformat(last_day), repetitions, lapses)
+
+
+def digest_after(previous: bytes, row: Row) -> bytes:
+    """Return the running hash of the log after `row` (ENTRY_COLUMNS); `previous` is b"" before the first entry.
+
+    ValueError if a number of the row is not finite.
+    """
+    return hashlib.blake2b(previous + _to_json(row).encode(), digest_size=16).digest()
