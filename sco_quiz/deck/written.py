@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 
 from sco_quiz.deck.reader import Data
 from sco_quiz.model.card import written_id
+from sco_quiz.questions.written import BLANKS
 
-_BLANKS = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 _QUESTION_MARKS = ("?", "？", "؟", ";", "՞")
 
 
@@ -29,17 +28,17 @@ def in_full(card: Data, fields: Collection[str]) -> Data:
 
 def blanks(cloze: str) -> tuple[str, ...]:
     """Return what stands in the blanks `{{…}}` of a sentence, in order."""
-    return tuple(blank.strip() for blank in _BLANKS.findall(cloze))
+    return tuple(blank.strip() for blank in BLANKS.findall(cloze))
 
 
 def blanked(cloze: str) -> str:
     """Return the sentence with an ellipsis for each blank."""
-    return _BLANKS.sub("…", cloze)
+    return BLANKS.sub("…", cloze)
 
 
 def cloze_id(cloze: str) -> str:
     """Return the id of a sentence with blanks: of the sentence, whatever stands in them."""
-    return written_id(_BLANKS.sub(" blank ", cloze))
+    return written_id(BLANKS.sub(" blank ", cloze))
 
 
 def note_id(card: Mapping[str, Data]) -> str | None:

@@ -45,7 +45,8 @@ def _leaks(worded: list[Draft], deck: Deck) -> Iterator[Problem]:
         leaked = leaked_words(draft)
         if leaked:
             words = ", ".join(f"“{word}”" for word in sorted(leaked))
-            message = f"the {draft.kind} question of `{draft.note.id}` holds {words} of its own answer and is not asked"
+            fate = " and is not asked" if isinstance(draft.note, Event) else ""
+            message = f"the {draft.kind} question of `{draft.note.id}` holds {words} of its own answer{fate}"
             yield _finding(deck, draft.note, LEAK, message, "word the question without it")
 
 

@@ -14,9 +14,12 @@ from sco_quiz.questions.facts import Facts
 
 
 def admit(draft: Draft, facts: Facts) -> Card | Dropped:
-    """Return the card, or the draft with the rule that refused it."""
+    """Return the card, or the draft with the rule that refused it.
+
+    A card written by hand is asked as it was written; what is wrong with it, the lint tells its writer.
+    """
     leaked = leaked_words(draft)
-    if leaked:
+    if leaked and isinstance(draft.note, Event):
         return Dropped(draft, "R2", f"the question gives its answer away: {', '.join(sorted(leaked))}")
     if isinstance(draft.note, Event) and draft.note.claim and fold(draft.note.claim) not in fold(draft.question):
         draft = _attributed(draft, draft.note.claim)

@@ -12,7 +12,7 @@ from sco_quiz.questions.cloze import BLANK
 from sco_quiz.questions.draft import Draft
 from sco_quiz.questions.facts import Facts
 
-BLANKS = re.compile(r"\{\{(.+?)\}\}")
+BLANKS = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 
 
 def written(card: WrittenCard, facts: Facts) -> Iterator[Draft]:
@@ -29,7 +29,7 @@ def written(card: WrittenCard, facts: Facts) -> Iterator[Draft]:
 def _blanks(card: WrittenCard, sentence: str, facts: Facts) -> Iterator[Draft]:
     for number, blank in enumerate(BLANKS.finditer(sentence), start=1):
         stem = sentence[: blank.start()] + BLANK + sentence[blank.end() :]
-        yield _draft(card, "cloze", str(number), BLANKS.sub(r"\1", stem), blank[1], facts)
+        yield _draft(card, "cloze", str(number), BLANKS.sub(r"\1", stem), blank[1].strip(), facts)
 
 
 def _draft(card: WrittenCard, kind: str, slot: str, question: str, answer: str, facts: Facts) -> Draft:

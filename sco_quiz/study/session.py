@@ -101,6 +101,11 @@ class Session:
         due = self.due if card_id in (*self.due, *self.new) else (card_id, *self.due)
         return replace(self, due=due, ahead=(card_id, *self.ahead))
 
+    def without(self, card_id: str) -> Session:
+        """Return the session that does not ask a card: an undo of its review was taken back."""
+        due, new, ahead = ((i for i in ids if i != card_id) for ids in (self.due, self.new, self.ahead))
+        return replace(self, due=tuple(due), new=tuple(new), ahead=tuple(ahead))
+
     def _waiting(self, card_ids: Iterable[str]) -> list[str]:
         answered = {review.card_id for review in self.done}
         return [card_id for card_id in card_ids if card_id not in answered]

@@ -156,6 +156,12 @@ def test_of_two_documents_with_one_role_neither_is_the_answer() -> None:
     assert {"a#which:signed", "a#which:signed-2"} <= identities.keys()
 
 
+def test_a_card_written_by_hand_is_asked_as_it_was_written() -> None:
+    """Its writer is told that it leaks, but it does not vanish."""
+    deck = load_deck(b"title: T\ncards:\n  - {question: Who was king Ada?, answer: Ada, quote: q}\n", "t.yaml")
+    assert [card.question for card in generate(deck).cards] == ["Who was king Ada?"]
+
+
 def test_an_ask_turns_a_kind_off() -> None:
     assert "a#who:person" not in cards_of(replace(BATTLES[0], ask={"who": Ask(wanted=False)}), *BATTLES[1:])
 

@@ -1,0 +1,305 @@
+"""The one door: decks, progress, scheduler and clock behind the verbs that the app and the command line use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Self
+
+from sco_quiz.deck.cache import CachedDeck, DeckCache
+from sco_quiz.deck.check import check_files
+from sco_quiz.deck.library import find_decks
+from sco_quiz.deck.shelf import Shelf
+from sco_quiz.errors import Problem, ScoQuizError
+from sco_quiz.model.card import Card, Format, fingerprint
+from sco_quiz.model.event import Event
+from sco_quiz.model.review import Memory, Outcome, Rating, Retraction, Review
+from sco_quiz.paths import Paths
+from sco_quiz.settings import DEFAULTS, Settings
+from sco_quiz.store.jsonl import entry_json
+from sco_quiz.store.log import Store
+from sco_quiz.store.opening import StoreMissingError
+from sco_quiz.store.transaction import Transaction
+from sco_quiz.study.grading import judge, judge_choice
+from sco_quiz.study.neighbours import neighbours
+from sco_quiz.study.scheduler import Scheduler
+from sco_quiz.study.session import CardRef, Counts, Plan, Session, build
+from sco_quiz.study.showing import Answered, Showing, showing_of
+from sco_quiz.study.study_day import study_day
+from sco_quiz.study.verdict import Verdict, verdict
+
+Clock = Callable[[], datetime]
+STUDY = "study"
+
+
+def check(paths: Paths, files: Sequence[Path] = ()) -> Checked:
+    """Return all errors and findings of these deck files, or of the bundled and the learner's own."""
+    chosen = tuple(files) or find_decks(paths.decks)
+    return Checked(chosen, *check_files(chosen))
+
+
+def system_clock() -> datetime:
+    """Return the time of this machine with its offset from UTC."""
+    return datetime.now().astimezone()  # noqa: TID251 - the one place that reads the clock
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check found. `errors` keep a deck from loading; `findings` are for its writer to mend."""
+
+    files: tuple[Path, ...]
+    errors: tuple[Problem, ...]
+    findings: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeckSummary:
+    """A deck and what a sitting on it alone would ask today. `next_due`: the day of its next review, None if none.
+
+    `unseen`: cards that were never asked.
+    """
+
+    id: str
+    title: str
+    about: str
+    file: str
+    cards: int
+    counts: Counts
+    next_due: date | None
+    unseen: int
+
+
+class Collection:
+    """All decks and the progress. Close it, or use it as a context manager.
+
+    `problems`: of decks that could not be loaded, in the order of the files; the other decks are there.
+    """
+
+    def __init__(
+        self,
+        paths: Paths,
+        *,
+        deck_files: Sequence[Path] = (),
+        clock: Clock = system_clock,
+        settings: Settings = DEFAULTS,
+        create: bool = True,
+    ) -> None:
+        """Open the progress and read the decks: bundled, the learner's own, `deck_files`; of one id the last counts.
+
+        `create` False: progress that is not there yet counts as empty and no file is made. Raises StoreError.
+        """
+        self._clock = clock
+        self._settings = settings
+        self._scheduler = Scheduler(desired_retention=settings.desired_retention)
+        self._store = _store(paths.progress, create)
+        self._shelf = Shelf((*find_decks(paths.decks), *deck_files), DeckCache(paths.cache))
+        self.problems = self._shelf.problems
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the files. All progress is on disk already."""
+        if self._store is not None:
+            self._store.close()
+        self._shelf.close()
+
+    # --- what there is ---
+
+    def today(self) -> date:
+        """Return the study day."""
+        return self._day_of(self._clock())
+
+    def decks(self) -> tuple[DeckSummary, ...]:
+        """Return the decks with what is due today."""
+        memories, today = self.memories(), self._reviews_today()
+        return tuple(self._summary(deck, memories, today) for deck in self._shelf.chosen())
+
+    def deck_id(self, file: Path) -> str | None:
+        """Return the id of the deck read from a file, None if it was not loaded."""
+        return next((deck.id for deck in self._shelf.chosen() if deck.file == str(file)), None)
+
+    def has_deck(self, deck_id: str) -> bool:
+        """Say whether a deck of this id is loaded."""
+        return self._shelf.has(deck_id)
+
+    def cards(self, deck_ids: Sequence[str] = ()) -> tuple[Card, ...]:
+        """Return the cards of these decks, or of all, the notes in time."""
+        return self._shelf.cards(deck_ids)
+
+    def card(self, card_id: str) -> Card | None:
+        """Return a card, None if no deck has one of this id."""
+        return self._shelf.card(card_id)
+
+    def log_json(self) -> Iterator[dict[str, object]]:
+        """Yield every entry of the review log as a JSON object, oldest first."""
+        return iter(()) if self._store is None else map(entry_json, self._store.entries())
+
+    def memories(self) -> Mapping[str, Memory]:
+        """Return the memory of every card that is not new, by card id."""
+        return {} if self._store is None else self._store.memories()
+
+    def reviews_of(self, card_id: str) -> tuple[Review, ...]:
+        """Return a card's reviews that count, oldest first."""
+        return () if self._store is None else self._store.reviews_of(card_id)
+
+    def deck_title(self, deck_id: str) -> str:
+        """Return the title of a loaded deck."""
+        return self._shelf.chosen((deck_id,))[0].title
+
+    def event(self, card: Card) -> Event | None:
+        """Return the event that a card was made from, None for a written card."""
+        return next((event for event in self._shelf.records(card.deck).events if event.id == card.note), None)
+
+    def neighbours(self, card: Card) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
+        """Return up to two events before and two after the card's on its deck's timeline; none for a written card."""
+        return neighbours(card, self._shelf.records(card.deck))
+
+    # --- studying ---
+
+    def start(self, deck_ids: Sequence[str] = (), *, limit: int | None = None, seed: str = "") -> Session:
+        """Return today's session over these decks, or over all; one broken off goes on at the same card."""
+        plan = Plan(self._settings.new_per_day, self._settings.reviews_per_day, seed, limit)
+        return self._session(self._shelf.refs(deck_ids), self.memories(), self._reviews_today(), plan)
+
+    def show(self, session: Session, *, pinned: Format | None = None, seed: str = "") -> Showing | None:
+        """Return the session's current card as it is to be asked, None when the session is over.
+
+        The same card at the same repetition is shown with the same options, today and after a restart.
+        """
+        card = None if session.current is None else self.card(session.current)
+        if card is None:
+            return None
+        memory = None if self._store is None else self._store.memory(card.id)
+        return showing_of(card, memory, self.today(), self._scheduler, pinned, seed)
+
+    def judge(self, showing: Showing, given: str | tuple[str, ...], *, guessed: bool = False) -> Verdict:
+        """Return whether an answer to a shown card is right, and why. `given`: an option's value for a choice.
+
+        A recalled answer is not given; the verdict leaves the rating to the learner.
+        """
+        if showing.format is Format.RECALL:
+            return verdict(Outcome.RECALLED)
+        if showing.format is Format.CHOICE and isinstance(given, str):
+            return judge_choice(showing.card, given, self._shelf.records(showing.card.deck), guessed=guessed)
+        return self.grade(showing.card, given)
+
+    def grade(self, card: Card, given: str | tuple[str, ...]) -> Verdict:
+        """Return whether a typed answer to a card would be accepted, and why."""
+        return judge(card, given, self._shelf.records(card.deck))
+
+    def rate(self, session: Session, showing: Showing, answered: Answered, rating: Rating) -> Session:
+        """Log the review and move the card's memory, both durably, and return the session after it.
+
+        Raises StoreError when it could not be saved; the session given stays true then.
+        """
+        now = self._clock()
+        day = self._day_of(now)
+        with self._saved().transaction() as log:
+            memory = log.memory(showing.card.id)
+            after = self._scheduler.after(memory, rating, day, showing.card.id)
+            review = Review(
+                id=log.next_id(),
+                card_id=showing.card.id,
+                fingerprint=fingerprint(showing.card),
+                session=STUDY,
+                format=showing.format,
+                options=tuple(option.value for option in showing.options) or None,
+                given=answered.given if isinstance(answered.given, str) else "; ".join(answered.given),
+                outcome=answered.verdict.outcome,
+                suggested=answered.verdict.suggested,
+                rating=rating,
+                hinted=answered.hinted,
+                guessed=answered.guessed,
+                duration_ms=answered.duration_ms,
+                time=_utc(now),
+                utc_offset_minutes=_offset_minutes(now),
+                study_day=day,
+                scheduler=self._scheduler.scheduler_id,
+                parameters=self._scheduler.parameters_id,
+                retrievability=None if memory is None else self._scheduler.retrievability(memory, day),
+                memory=after,
+            )
+            log.append(review)
+            log.set_memory(showing.card.id, after)
+        return session.answered(review)
+
+    def undo(self, session: Session) -> Session | None:
+        """Retract the latest review that counts, of whatever day, and return the session at that card.
+
+        None when there is nothing to undo. Raises StoreError.
+        """
+        with self._saved().transaction() as log:
+            review = log.last_live_review()
+            if review is None:
+                return None
+            self._retract(log, review.id, review.card_id)
+        if any(done.id == review.id for done in session.done):
+            return session.retracted(review.id)
+        return session if self.card(review.card_id) is None else session.first(review.card_id)
+
+    def redo(self, session: Session) -> Session | None:
+        """Take back the latest undo that no answer has followed. None when there is none. Raises StoreError."""
+        with self._saved().transaction() as log:
+            retraction = log.redoable()
+            if retraction is None:
+                return None
+            self._retract(log, retraction.id, retraction.card_id)
+            restored = next(r for r in log.live_reviews_of(retraction.card_id) if r.id == retraction.target)
+        return session.answered(restored) if restored.study_day == self.today() else session.without(restored.card_id)
+
+    # --- inside ---
+
+    def _retract(self, log: Transaction, target: str, card_id: str) -> None:
+        now = self._clock()
+        log.append(Retraction(log.next_id(), target, card_id, _utc(now), _offset_minutes(now)))
+        reviews = log.live_reviews_of(card_id)
+        log.set_memory(card_id, self._scheduler.replay(((r.rating, r.study_day) for r in reviews), card_id))
+
+    def _session(
+        self, refs: Sequence[CardRef], memories: Mapping[str, Memory], today: Sequence[Review], plan: Plan
+    ) -> Session:
+        day = self.today()
+        return build(refs, memories, today, day, plan, lambda memory: self._scheduler.retrievability(memory, day))
+
+    def _summary(self, deck: CachedDeck, memories: Mapping[str, Memory], today: Sequence[Review]) -> DeckSummary:
+        refs = self._shelf.refs((deck.id,))
+        plan = Plan(self._settings.new_per_day, self._settings.reviews_per_day)
+        session = self._session(refs, memories, today, plan)
+        later = [memories[ref.id].due for ref in refs if ref.id in memories and memories[ref.id].due > self.today()]
+        unseen = sum(ref.id not in memories for ref in refs)
+        return DeckSummary(
+            deck.id, deck.title, deck.about, deck.file, len(refs), session.counts, min(later, default=None), unseen
+        )
+
+    def _reviews_today(self) -> tuple[Review, ...]:
+        return () if self._store is None else self._store.live_reviews_on(self.today())
+
+    def _day_of(self, now: datetime) -> date:
+        return study_day(_utc(now), _offset_minutes(now), self._settings.day_start_hour)
+
+    def _saved(self) -> Store:
+        if self._store is None:
+            raise ScoQuizError("this collection was opened for reading only")
+        return self._store
+
+
+def _store(path: Path, create: bool) -> Store | None:
+    try:
+        return Store.open(path, create=create)
+    except StoreMissingError:
+        return None
+
+
+def _utc(now: datetime) -> datetime:
+    return now.astimezone(UTC)
+
+
+def _offset_minutes(now: datetime) -> int:
+    offset = now.utcoffset()
+    return 0 if offset is None else int(offset.total_seconds() // 60)

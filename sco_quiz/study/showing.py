@@ -1,0 +1,63 @@
+"""A card as it is asked now, and what the learner gave to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sco_quiz.model.card import Card, Format, Option
+from sco_quiz.model.review import Memory, Rating
+from sco_quiz.study.options import format_for, option_count, shown_options, shuffled_items
+from sco_quiz.study.scheduler import Scheduler
+from sco_quiz.study.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """A card as it is asked now. `memory` None: it is new. `retrievability`: predicted, None when new.
+
+    `options`: in the order shown: of a choice, or the shuffled items of an order card; else ().
+    `interval_days`: what each rating would give, ≥ 1.
+    """
+
+    card: Card
+    format: Format
+    options: tuple[Option, ...]
+    memory: Memory | None
+    retrievability: float | None
+    interval_days: Mapping[Rating, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What the learner gave to a showing. `given`: as typed, an option's value, or items in order."""
+
+    given: str | tuple[str, ...]
+    verdict: Verdict
+    duration_ms: int
+    guessed: bool = False
+    hinted: bool = False
+
+
+def showing_of(
+    card: Card, memory: Memory | None, day: date, scheduler: Scheduler, pinned: Format | None, seed: str
+) -> Showing:
+    """Return how a card is asked on a study day; the same at the same repetition and seed. `pinned`: a format."""
+    form = format_for(card, memory, pinned)
+    preview = scheduler.preview(memory, day, card.id)
+    return Showing(
+        card=card,
+        format=form,
+        options=_options(card, form, memory, seed),
+        memory=memory,
+        retrievability=None if memory is None else scheduler.retrievability(memory, day),
+        interval_days={rating: (after.due - max(day, after.last_day)).days for rating, after in preview.items()},
+    )
+
+
+def _options(card: Card, form: Format, memory: Memory | None, seed: str) -> tuple[Option, ...]:
+    turn = f"{seed}:{0 if memory is None else memory.repetitions}"
+    if form is Format.CHOICE:
+        return shown_options(card, turn, option_count(memory))
+    return shuffled_items(card, turn) if form is Format.ORDER else ()

@@ -1,0 +1,63 @@
+"""The deck cache: what comes out is what went in, it follows the file, and it may be lost or damaged at any time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sco_quiz.deck.cache import DeckCache
+from sco_quiz.deck.library import bundled_folder
+from sco_quiz.deck.schema import load_deck
+from sco_quiz.errors import DeckError
+from sco_quiz.questions.generate import generate
+
+DECK = (bundled_folder() / "sco-history.yaml").read_bytes()
+
+
+def test_cards_come_back_equal(tmp_path: Path) -> None:
+    """Every card of the bundled deck and the deck itself survive the way through the file."""
+    deck = load_deck(DECK, "sco-history.yaml")
+    DeckCache(tmp_path / "cache.sqlite3").fetch(DECK, "sco-history.yaml")
+    cache = DeckCache(tmp_path / "cache.sqlite3")
+    found = cache.fetch(DECK, "sco-history.yaml")
+    assert cache.cards(found) == generate(deck).cards
+    assert cache.deck(found) == deck
+    first = cache.cards(found)[0]
+    assert cache.card(found, first.id) == first
+    assert cache.card(found, "sco-history/none#when:year") is None
+
+
+def test_a_deck_is_parsed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    DeckCache(tmp_path / "cache.sqlite3").fetch(DECK, "sco-history.yaml")
+    monkeypatch.setattr("sco_quiz.deck.schema.load_deck", lambda *_: pytest.fail("parsed again"))
+    assert DeckCache(tmp_path / "cache.sqlite3").fetch(DECK, "sco-history.yaml").id == "sco-history"
+
+
+def test_a_changed_file_replaces_its_entry(tmp_path: Path) -> None:
+    cache = DeckCache(tmp_path / "cache.sqlite3")
+    before = cache.fetch(DECK, "x.yaml")
+    after = cache.fetch(DECK.replace(b"Dushanbe", b"Duschanbe"), "x.yaml")
+    assert before.key != after.key
+    assert cache.cards(before) == ()
+    assert cache.cards(after) != ()
+
+
+@pytest.mark.parametrize("content", [b"", b"not a database at all", b"SQLite format 3\x00" + b"\xff" * 5000])
+def test_a_damaged_cache_is_made_anew(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "cache.sqlite3"
+    file.write_bytes(content)
+    assert DeckCache(file).fetch(DECK, "x.yaml").title.startswith("The Shanghai")
+    assert DeckCache(file).fetch(DECK, "x.yaml").title.startswith("The Shanghai")
+
+
+def test_without_a_place_to_write_the_cache_is_in_memory(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    cache = DeckCache(tmp_path / "file" / "cache.sqlite3")
+    assert cache.refs(cache.fetch(DECK, "x.yaml"))
+
+
+def test_an_invalid_deck_is_not_kept(tmp_path: Path) -> None:
+    cache = DeckCache(tmp_path / "cache.sqlite3")
+    with pytest.raises(DeckError):
+        cache.fetch(b"title: [", "x.yaml")
