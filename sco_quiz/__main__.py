@@ -1,0 +1,16 @@
+"""Starts the command line and turns whatever goes wrong into one line and an exit code."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Run the program and exit: 0 done, 1 an error said in one line, 2 wrong usage."""
+    from sco_quiz.cli.app import run
+
+    sys.exit(run())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The command line: parses, asks the collection, prints, returns an exit code."""

@@ -1,0 +1,59 @@
+"""The verbs that ask: the app, and `study` in the app or on plain lines."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from sco_quiz.cli.context import Context, context_of
+from sco_quiz.errors import ScoQuizError
+from sco_quiz.model.card import Format
+
+
+@click.command()
+@click.argument("names", metavar="[DECK]...", nargs=-1)
+@click.option("--plain", is_flag=True, help="Plain lines instead of the app: for pipes and screen readers.")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Stop after N answers.")
+@click.option("--format", "form", type=click.Choice(["choice", "typed", "recall"]), help="Ask every card this way.")
+@click.option("--seed", default="", metavar="S", help="Draw the options of choices by this seed.")
+@click.pass_context
+def study(
+    context: click.Context, names: tuple[str, ...], plain: bool, limit: int | None, form: str | None, seed: str
+) -> None:
+    """Review what is due. DECK is an id or a path to a file; without one, all decks."""
+    pinned = None if form is None else Format(form)
+    if not plain:
+        open_app(context_of(context), names, start_studying=True, limit=limit, pinned=pinned, seed=seed)
+        return
+    from sco_quiz.cli.plain import study_plainly
+
+    with context_of(context).collection(names, create=True) as (collection, deck_ids):
+        for problem in collection.problems:
+            click.echo(str(problem), err=True)
+        study_plainly(collection, collection.start(deck_ids, limit=limit), pinned, seed)
+
+
+VERBS = (study,)
+
+
+def open_app(
+    context: Context,
+    names: tuple[str, ...] = (),
+    *,
+    start_studying: bool = False,
+    limit: int | None = None,
+    pinned: Format | None = None,
+    seed: str = "",
+) -> None:
+    """Open the app. Raises ScoQuizError where there is no terminal to draw on."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise ScoQuizError("this is not a terminal, so the app cannot open", "use `sco-quiz study --plain`")
+    from sco_quiz.tui.app import run_app  # Textual, only once the app is sure to open
+
+    with context.collection(names, create=True) as (collection, deck_ids):
+        code = run_app(
+            collection, deck_ids=deck_ids, start_studying=start_studying, limit=limit, pinned=pinned, seed=seed
+        )
+    if code:
+        raise click.exceptions.Exit(code)

@@ -1,0 +1,73 @@
+"""What every verb is given: the paths, and a collection that knows the decks named on the command line."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sco_quiz.errors import DeckError, ScoQuizError
+from sco_quiz.paths import Paths
+
+if TYPE_CHECKING:
+    from sco_quiz.collection import Collection
+
+JSON_VERSION = 1
+as_json = click.option("--json", "json_wanted", is_flag=True, help="Print JSON for other programs.")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The choices made before the verb."""
+
+    paths: Paths
+
+    @contextmanager
+    def collection(self, decks: Sequence[str] = (), *, create: bool = False) -> Iterator[tuple[Collection, list[str]]]:
+        """Open the collection and yield it with the ids of `decks`, each an id or a path to a file.
+
+        `create`: whether progress may be written. Raises DeckError for a named file that cannot be loaded, and
+        ScoQuizError for an id that no deck has.
+        """
+        from sco_quiz.collection import Collection  # the floors below are not needed for --help
+
+        files = {name: Path(name) for name in decks if is_path(name)}
+        with Collection(self.paths, deck_files=tuple(files.values()), create=create) as collection:
+            yield collection, [_deck_id(collection, name, files.get(name)) for name in decks]
+
+
+def context_of(context: click.Context) -> Context:
+    """Return what the main command handed to its verbs."""
+    found = context.obj
+    assert isinstance(found, Context)
+    return found
+
+
+def print_json(content: Mapping[str, object]) -> None:
+    """Print one JSON object that says which version of the shapes it follows."""
+    click.echo(json.dumps({"version": JSON_VERSION, **content}, ensure_ascii=False))
+
+
+def is_path(name: str) -> bool:
+    """Say whether a DECK argument names a file rather than a deck's id."""
+    return "/" in name or "\\" in name or name.endswith((".yaml", ".yml"))
+
+
+def _deck_id(collection: Collection, name: str, file: Path | None) -> str:
+    if file is not None:
+        found = collection.deck_id(file)
+        if found is None:
+            raise DeckError(tuple(problem for problem in collection.problems if problem.place.file == str(file)))
+        return found
+    if collection.has_deck(name):
+        return name
+    known = [deck.id for deck in collection.decks()]
+    near = difflib.get_close_matches(name, known, n=1)
+    remedy = f"did you mean {near[0]}?" if near else f"there are: {', '.join(known) or 'none'}"
+    raise ScoQuizError(f"no deck has the id {name!r}", remedy)

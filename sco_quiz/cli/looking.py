@@ -1,0 +1,164 @@
+"""The verbs that only look: due, decks, cards, grade, log, paths. They make no file but the cache."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import click
+
+from sco_quiz.cli.context import as_json, context_of, print_json
+from sco_quiz.errors import ScoQuizError
+
+if TYPE_CHECKING:
+    from sco_quiz.collection import DeckSummary
+    from sco_quiz.model.card import Card
+    from sco_quiz.study.session import Counts
+
+
+@click.command()
+@as_json
+@click.pass_context
+def due(context: click.Context, json_wanted: bool) -> None:
+    """Say what is due, in one line. Exit code 0: something is; 1: nothing is."""
+    with context_of(context).collection() as (collection, _):
+        counts, decks = collection.start().counts, collection.decks()
+        problems = collection.problems
+    if json_wanted:
+        rows = [{"id": deck.id, "title": deck.title, **asdict(deck.counts)} for deck in decks]
+        print_json({**asdict(counts), "decks": rows})
+    else:
+        click.echo(_due_line(counts))
+    for problem in problems:
+        click.echo(str(problem), err=True)
+    context.exit(0 if counts.due + counts.new + counts.learning else 1)
+
+
+@click.command()
+@as_json
+@click.pass_context
+def decks(context: click.Context, json_wanted: bool) -> None:
+    """List the decks, with what each would ask today."""
+    with context_of(context).collection() as (collection, _):
+        summaries, problems = collection.decks(), collection.problems
+    if json_wanted:
+        print_json({"decks": [_deck_row(deck) for deck in summaries]})
+    else:
+        for deck in summaries:
+            click.echo(f"{deck.id}: {deck.title} — {deck.cards} cards, {_due_line(deck.counts)}")
+    for problem in problems:
+        click.echo(str(problem), err=True)
+
+
+@click.command()
+@click.argument("names", metavar="[DECK]...", nargs=-1)
+@as_json
+@click.option("--kind", help="Only cards of this kind, such as when or cloze.")
+@click.option("--search", metavar="TEXT", help="Only cards whose question, answer or quote holds this text.")
+@click.pass_context
+def cards(
+    context: click.Context, names: tuple[str, ...], json_wanted: bool, kind: str | None, search: str | None
+) -> None:
+    """Show every card as it would be asked and answered. DECK is an id or a path to a file."""
+    from sco_quiz.cli.card_text import card_json, card_lines
+
+    with context_of(context).collection(names) as (collection, deck_ids):
+        chosen = [card for card in collection.cards(deck_ids) if _matches(card, kind, search)]
+    if json_wanted:
+        print_json({"cards": [card_json(card) for card in chosen]})
+    else:
+        click.echo("\n\n".join(card_lines(card) for card in chosen) or "no card matches")
+
+
+@click.command()
+@click.argument("card_id", metavar="CARD")
+@click.argument("text")
+@as_json
+@click.pass_context
+def grade(context: click.Context, card_id: str, text: str, json_wanted: bool) -> None:
+    """Say whether an answer would be accepted, and why. Items of an order or list are separated by semicolons."""
+    from sco_quiz.model.review import Outcome
+
+    with context_of(context).collection() as (collection, _):
+        card = collection.card(card_id)
+        if card is None:
+            raise ScoQuizError(f"no card has the id {card_id!r}", "`sco-quiz cards` lists them")
+        verdict = collection.grade(card, _given(card, text))
+    if json_wanted:
+        print_json(
+            {
+                "card": card.id,
+                "given": text,
+                "outcome": verdict.outcome.value,
+                "right": verdict.right,
+                "reason": verdict.reason,
+                "rating": verdict.suggested.name.lower() if verdict.suggested else None,
+                "score": verdict.score,
+                "note_text": card.note_text,
+            }
+        )
+        return
+    word = {True: "right", False: "wrong", None: "asked again"}[verdict.right]
+    click.echo(f"{word} ({verdict.outcome.value}){': ' if verdict.reason else ''}{verdict.reason}")
+    if verdict.outcome is Outcome.AS_PRINTED and card.note_text:
+        click.echo(card.note_text)
+
+
+@click.command()
+@click.pass_context
+def log(context: click.Context) -> None:
+    """Print the review log, one JSON object a line, oldest first."""
+    with context_of(context).collection() as (collection, _):
+        for entry in collection.log_json():
+            click.echo(json.dumps(entry, ensure_ascii=False))
+
+
+@click.command()
+@as_json
+@click.pass_context
+def paths(context: click.Context, json_wanted: bool) -> None:
+    """Say where everything is kept."""
+    shown = {name: str(path) for name, path in asdict(context_of(context).paths).items()}
+    if json_wanted:
+        print_json(shown)
+    else:
+        for name, path in shown.items():
+            click.echo(f"{name}: {path}")
+
+
+VERBS = (due, decks, cards, grade, log, paths)
+
+
+def _due_line(counts: Counts) -> str:
+    if not counts.due + counts.new + counts.learning:
+        return "nothing due"
+    return f"{counts.due} due, {counts.new} new, {counts.learning} learning"
+
+
+def _deck_row(deck: DeckSummary) -> dict[str, object]:
+    return {
+        "id": deck.id,
+        "title": deck.title,
+        "file": deck.file,
+        "cards": deck.cards,
+        **asdict(deck.counts),
+        "next_due": deck.next_due.isoformat() if deck.next_due else None,
+    }
+
+
+def _matches(card: Card, kind: str | None, search: str | None) -> bool:
+    from sco_quiz.model.card import answer_text
+    from sco_quiz.model.text import fold
+
+    if kind is not None and card.kind != kind:
+        return False
+    return search is None or fold(search) in fold(" ".join((card.question, answer_text(card.answer), card.quote)))
+
+
+def _given(card: Card, text: str) -> str | tuple[str, ...]:
+    from sco_quiz.model.card import OrderAnswer
+
+    if isinstance(card.answer, OrderAnswer):
+        return tuple(part.strip() for part in text.split(";"))
+    return text

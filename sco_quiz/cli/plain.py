@@ -1,0 +1,174 @@
+"""Studying on plain lines: the same session as the app's, one prompt and one answer at a time, for pipes and readers.
+
+A line that begins with a colon is a command (`:u` undo, `:r` redo, `:q` leave); the end of input leaves too.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from dataclasses import dataclass
+
+import click
+
+from sco_quiz.collection import Collection
+from sco_quiz.model.card import Card, Format, ListAnswer, answer_text
+from sco_quiz.model.dates import in_words, parse
+from sco_quiz.model.review import Outcome, Rating
+from sco_quiz.study.session import Session
+from sco_quiz.study.showing import Answered, Showing
+from sco_quiz.study.verdict import Verdict, overruled
+
+_NAMES = {Rating.AGAIN: "Again", Rating.HARD: "Hard", Rating.GOOD: "Good", Rating.EASY: "Easy"}
+_LETTERS = "abcdefghij"
+HELP = ":u undo · :r redo · :o I was right · :q leave"
+
+
+class _LeftError(Exception):
+    """The learner left, or the input ended."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Command:
+    """A line that is no answer: `u`, `r`."""
+
+    name: str
+
+
+def study_plainly(collection: Collection, session: Session, pinned: Format | None, seed: str) -> None:
+    """Ask until the session is over or the input ends; every answer is saved before the next line is printed."""
+    answered = len(session.done)
+    click.echo(f"{_left(session)}. Commands: {HELP}")
+    try:
+        while (showing := collection.show(session, pinned=pinned, seed=seed)) is not None:
+            session = _turn(collection, session, showing)
+    except (_LeftError, click.exceptions.Abort):
+        click.echo()
+    click.echo(f"{max(0, len(session.done) - answered)} answered; {_left(session)}. All is saved.")
+
+
+def _turn(collection: Collection, session: Session, showing: Showing) -> Session:
+    click.echo(f"\n{showing.card.deck} · {showing.card.kind}\n{showing.card.question}")
+    started = time.monotonic()
+    answered = _answer(collection, showing, started)
+    if isinstance(answered, _Command):
+        return _moved(collection, session, answered)
+    _tell(showing.card, answered.verdict)
+    rating = _rating(showing, answered)
+    if isinstance(rating, _Command):
+        return _moved(collection, session, rating)
+    return collection.rate(session, showing, answered, rating)
+
+
+def _answer(collection: Collection, showing: Showing, started: float) -> Answered | _Command:
+    """Ask until there is an answer that can be graded, and return it with its verdict."""
+    for number, option in enumerate(showing.options, start=1):
+        mark = str(number) if showing.format is Format.CHOICE else _LETTERS[number - 1]
+        click.echo(f"  {mark}. {option.text}")
+    while True:
+        line = _line(_request(showing))
+        if isinstance(line, _Command):
+            return line
+        guessed = showing.format is Format.CHOICE and line.endswith("?")
+        given = _given(showing, line.rstrip("?") if guessed else line)
+        if given is None:
+            click.echo("That is not one of the options.")
+            continue
+        verdict = collection.judge(showing, given, guessed=guessed)
+        if verdict.right is not None or verdict.outcome is Outcome.RECALLED:
+            return Answered(given, verdict, round((time.monotonic() - started) * 1000), guessed)
+        click.echo(verdict.reason)
+
+
+def _request(showing: Showing) -> str:
+    match showing.format:
+        case Format.CHOICE:
+            return f"1–{len(showing.options)} (add ? if you guess): "
+        case Format.ORDER:
+            return "letters in order, such as b a c: "
+        case Format.LIST:
+            members = showing.card.answer.members if isinstance(showing.card.answer, ListAnswer) else ()
+            return f"name all {len(members)}, separated by commas: "
+        case Format.RECALL:
+            return "Enter shows the answer: "
+        case Format.TYPED:
+            return "answer: "
+
+
+def _given(showing: Showing, line: str) -> str | tuple[str, ...] | None:
+    """Return what the line gives, None for a number or letter that is not on offer."""
+    values = [option.value for option in showing.options]
+    match showing.format:
+        case Format.CHOICE:
+            text = line.strip()
+            return values[int(text) - 1] if text.isdecimal() and 1 <= int(text) <= len(values) else None
+        case Format.ORDER:
+            places = [_LETTERS.find(letter) for letter in line.lower() if not letter.isspace() and letter not in ",;"]
+            return tuple(values[place] for place in places) if sorted(places) == list(range(len(values))) else None
+        case _:
+            return line
+
+
+def _tell(card: Card, verdict: Verdict) -> None:
+    sign = {True: "✓ Right", False: "✗ Wrong", None: "Answer"}[verdict.right]
+    click.echo(f"{sign}{'. ' if verdict.reason else ''}{verdict.reason}")
+    click.echo(f"= {answer_text(card.answer)}")
+    if card.as_printed is not None:
+        click.echo(f"The source prints {in_words(parse(card.as_printed))}.")
+    if card.quote:
+        title = f" — {card.source.title}" if card.source else ""
+        click.echo(f"“{card.shown_quote}”{title}")
+    for text in (card.note_text, card.mnemonic):
+        if text:
+            click.echo(text)
+
+
+def _rating(showing: Showing, answered: Answered) -> Rating | _Command:
+    """Ask for a rating until there is one; an empty line takes the suggestion."""
+    suggested = answered.verdict.suggested
+    while True:
+        keys = " · ".join(f"{r.value} {_NAMES[r]} {_interval(r, showing)}" for r in Rating)
+        prompt = f"{keys}{f' [{_NAMES[suggested]}]' if suggested else ''}: "
+        line = _line(prompt)
+        if isinstance(line, _Command):
+            if line.name != "o":
+                return line
+            suggested = overruled(answered.verdict).suggested
+        elif not line.strip() and suggested is not None:
+            return suggested
+        elif line.strip() in {"1", "2", "3", "4"}:
+            return Rating(int(line))
+        else:
+            click.echo("1, 2, 3 or 4, please.")
+
+
+def _interval(rating: Rating, showing: Showing) -> str:
+    return "today" if rating is Rating.AGAIN else f"{showing.interval_days[rating]} d"
+
+
+def _moved(collection: Collection, session: Session, command: _Command) -> Session:
+    moved = {"u": collection.undo, "r": collection.redo}.get(command.name)
+    if moved is None:
+        click.echo(f"No such command here. {HELP}")
+        return session
+    after = moved(session)
+    if after is None:
+        click.echo("There is nothing to undo." if command.name == "u" else "There is nothing to redo.")
+        return session
+    click.echo("Undone." if command.name == "u" else "Redone.")
+    return after
+
+
+def _line(prompt: str) -> str | _Command:
+    """Return the next line of input, or the command it is. Raises _LeftError at the end of input."""
+    click.echo(prompt, nl=False)
+    line = sys.stdin.readline()
+    if not line or line.strip() == ":q":
+        raise _LeftError
+    text = line.strip()
+    return _Command(text[1:]) if text.startswith(":") else text
+
+
+def _left(session: Session) -> str:
+    counts = session.counts
+    return f"{counts.due} due, {counts.new} new, {counts.learning} learning"

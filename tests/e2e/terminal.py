@@ -1,0 +1,100 @@
+"""A real pseudo-terminal with a program in it, read through a screen emulator, for the end-to-end tests."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import termios
+import time
+from collections.abc import Callable, Mapping, Sequence
+from types import TracebackType
+from typing import Self
+
+import pyte
+
+PATIENCE_SECONDS = 30.0
+QUIET_SECONDS = 0.25
+KEYS = {"enter": "\r", "escape": "\x1b", "down": "\x1b[B", "up": "\x1b[A", "space": " ", "ctrl+r": "\x12"}
+
+
+class Terminal:
+    """A program in a terminal of its own. `wait_for` looks at the screen until it shows what is expected."""
+
+    def __init__(self, command: Sequence[str], environment: Mapping[str, str], *, columns: int = 80, rows: int = 24):
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self._screen)
+        self.raw = bytearray()
+        self.pid, self._fd = pty.fork()
+        if self.pid == 0:
+            os.execvpe(command[0], list(command), dict(environment))
+        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self.exit_code: int | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        if self.exit_code is None:
+            self.kill()
+        os.close(self._fd)
+
+    @property
+    def text(self) -> str:
+        """Return the screen as lines."""
+        return "\n".join(line.rstrip() for line in self._screen.display)
+
+    def press(self, *keys: str) -> None:
+        """Type named keys or plain text."""
+        for key in keys:
+            os.write(self._fd, KEYS.get(key, key).encode())
+
+    def wait_for(self, expected: str | Callable[[str], bool]) -> str:
+        """Read until the screen shows `expected` and return the screen; fail with the screen when it never does."""
+        shows = expected if callable(expected) else (lambda text: expected in text)
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while not shows(self.text):
+            if time.monotonic() > deadline or not self._read(0.1):
+                raise AssertionError(f"never showed {expected!r}:\n{self.text}")
+        return self.text
+
+    def settle(self) -> str:
+        """Read until nothing has come for a moment, and return the screen."""
+        while select.select([self._fd], [], [], QUIET_SECONDS)[0] and self._read(0):
+            pass
+        return self.text
+
+    def wait_exit(self) -> int:
+        """Read until the program ends and return its exit code, minus the signal that killed it."""
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while self._read(0.1):
+            if time.monotonic() > deadline:
+                raise AssertionError(f"never ended:\n{self.text}")
+        return self._reap()
+
+    def kill(self) -> int:
+        """Kill the program with SIGKILL."""
+        os.kill(self.pid, signal.SIGKILL)
+        return self._reap()
+
+    def _reap(self) -> int:
+        _, status = os.waitpid(self.pid, 0)
+        self.exit_code = os.waitstatus_to_exitcode(status)
+        return self.exit_code
+
+    def _read(self, timeout_seconds: float) -> bool:
+        """Take in what came; False when the program has closed the terminal."""
+        if not select.select([self._fd], [], [], timeout_seconds)[0]:
+            return True
+        try:
+            data = os.read(self._fd, 65536)
+        except OSError:
+            return False
+        self.raw += data
+        self._stream.feed(data)
+        return bool(data)
