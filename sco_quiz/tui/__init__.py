@@ -1,0 +1,1 @@
+"""The terminal app: shows values and posts what was answered; judges nothing."""

@@ -1,0 +1,174 @@
+"""The decks: what each would ask today, and what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import ClassVar
+
+from rich.text import Text
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.reactive import var
+from textual.screen import Screen
+from textual.widgets import DataTable, Footer, Static
+
+from sco_quiz.collection import Collection, DeckSummary
+from sco_quiz.study.session import Session
+from sco_quiz.tui.reporting import errors_shown
+from sco_quiz.tui.screens.study import Manner, StudyScreen
+from sco_quiz.tui.wording import cards_words, day_words, waiting
+
+NUMBERS = {"Due": 5, "New": 5, "Learning": 8, "Cards": 6}
+NEXT_WIDTH, CELL_PADDING, LEAST_TITLE_WIDTH = 11, 2, 12
+WELCOME = (
+    "Welcome. A card asks, you answer, and you see why it is so.",
+    "What you know comes back later and later, what you miss comes soon.",
+    "Enter begins. Every rating is saved at once; stop whenever you like.",
+)
+
+
+class DecksTable(DataTable[Text]):
+    """The rows of the decks; the title takes what room the numbers leave."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select_cursor", "Study", id="decks.study", tooltip="Study the deck under the cursor"),
+    ]
+
+
+class DecksScreen(Screen[None]):
+    """The first screen. Enter studies a deck."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "study_all", "Study all", id="decks.study_all", tooltip="Study all decks as one"),
+        Binding("u,f2", "undo", "Undo", id="decks.undo", tooltip="Undo the last rating, of whatever day"),
+        Binding("ctrl+r", "redo", "Redo", show=False, id="decks.redo", tooltip="Take back the last undo"),
+        Binding("t", "app.toggle_light", "Light/dark", id="decks.theme", tooltip="Light or dark colours"),
+        Binding("question_mark", "app.help", "Help", id="decks.help", tooltip="All keys"),
+        Binding("q", "app.quit", "Quit", id="decks.quit", tooltip="Quit; everything is saved"),
+    ]
+
+    decks: var[tuple[DeckSummary, ...]] = var((), init=False, always_update=True)
+
+    def __init__(self, collection: Collection, deck_ids: Sequence[str], manner: Manner) -> None:
+        """`deck_ids`: what "all" means, () for every deck."""
+        super().__init__()
+        self._collection = collection
+        self._deck_ids = tuple(deck_ids)
+        self._manner = manner
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(classes="head"):
+            yield Static("sco-quiz", classes="title")
+            yield Static(id="today")
+        with Vertical(classes="frame"):
+            yield Static("\n".join(WELCOME), id="welcome")
+            yield DecksTable(cursor_type="row", id="decks")
+            yield Static(id="next")
+            yield Static(id="about")
+            yield Static(id="problems")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        problems = "\n".join(str(problem) for problem in self._collection.problems)
+        box = self.query_one("#problems", Static)
+        box.display = bool(problems)
+        box.update(Content.assemble(("Not loaded\n", "bold $warning"), problems))
+
+    @on(events.ScreenResume)
+    def reload(self) -> None:
+        """Count anew: something may have been answered, undone, or become due."""
+        with errors_shown(self, "Progress cannot be read"):
+            today = self._collection.today()
+            self.query_one("#today", Static).update(Content(f"{today:%A}, {today.day} {today:%B %Y}"))
+            self.set_class(next(self._collection.log_json(), None) is None, "-first-run")
+            self.decks = self._collection.decks()
+
+    def watch_decks(self) -> None:
+        """Show the rows."""
+        self._fill()
+
+    @on(events.Resize)
+    def _fill(self) -> None:
+        table = self.query_one(DecksTable)
+        row = table.cursor_row
+        table.clear(columns=True)
+        table.add_column("Deck", width=self._title_width())
+        for name, width in NUMBERS.items():
+            table.add_column(Text(name, justify="right"), width=width)
+        table.add_column("Next due", width=NEXT_WIDTH)
+        for deck in self.decks:
+            table.add_row(*_cells(deck, self._collection.today(), self._title_width()), key=deck.id)
+        table.move_cursor(row=row)
+        self._say_what_is_next()
+
+    @on(DecksTable.RowHighlighted)
+    def _say_what_is_next(self) -> None:
+        deck = self._current()
+        self.query_one("#next", Static).update(Content(next_words(self.decks, deck)))
+        self.query_one("#about", Static).update(Content("" if deck is None else deck.about))
+
+    @on(DecksTable.RowSelected)
+    def _study_selected(self) -> None:
+        deck = self._current()
+        if deck is not None:
+            self.study((deck.id,))
+
+    def action_study_all(self) -> None:
+        """Study all decks that this app was opened for."""
+        self.study(self._deck_ids)
+
+    def study(self, deck_ids: Sequence[str]) -> None:
+        """Open the study screen if there is something to ask today, else say so."""
+        with errors_shown(self, "Cannot study"):
+            session = self._collection.start(deck_ids, limit=self._manner.limit, seed=self._manner.seed)
+            if session.current is None:
+                self.notify("Nothing waits there today. Come back when the next review is due.", markup=False)
+            else:
+                self.app.push_screen(StudyScreen(self._collection, session, self._manner))
+
+    def action_undo(self) -> None:
+        """Undo the last rating."""
+        self._move(self._collection.undo, "undo", "Undone: the last answer no longer counts. Ctrl+R takes that back.")
+
+    def action_redo(self) -> None:
+        """Take back the last undo."""
+        self._move(self._collection.redo, "redo", "Redone: the answer counts again.")
+
+    def _move(self, move: Callable[[Session], Session | None], name: str, done: str) -> None:
+        with errors_shown(self, f"Could not {name}"):
+            moved = move(self._collection.start())
+            self.notify(f"There is nothing to {name}." if moved is None else done, markup=False)
+            self.reload()
+
+    def _current(self) -> DeckSummary | None:
+        row = self.query_one(DecksTable).cursor_row
+        return self.decks[row] if row < len(self.decks) else None
+
+    def _title_width(self) -> int:
+        taken = (*NUMBERS.values(), NEXT_WIDTH)
+        room = self.query_one(DecksTable).size.width - sum(taken) - CELL_PADDING * (len(taken) + 1)
+        return max(LEAST_TITLE_WIDTH, room)
+
+
+def next_words(decks: Sequence[DeckSummary], current: DeckSummary | None) -> str:
+    """Return what to do now, in one sentence."""
+    if current is None:
+        return "There is no deck to study."
+    here, everywhere = waiting(current.counts), sum(waiting(deck.counts) for deck in decks)
+    if here:
+        return f"{cards_words(here)}: Enter studies" + (", a studies all decks." if len(decks) > 1 else ".")
+    if everywhere:
+        return f"Nothing waits in this deck today. {cards_words(everywhere)} in others: a studies all decks."
+    return "All done for today. Cards come back when they are due."
+
+
+def _cells(deck: DeckSummary, today: date, width: int) -> tuple[Text, ...]:
+    title = Text(deck.title, no_wrap=True)
+    title.truncate(width, overflow="ellipsis")
+    counts = deck.counts
+    numbers = (counts.due, counts.new, counts.learning, deck.cards)
+    return (title, *(Text(str(number), justify="right") for number in numbers), Text(day_words(deck.next_due, today)))

@@ -1,0 +1,52 @@
+"""All keys, read from the bindings themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Footer, Static
+
+Section = tuple[str, Sequence[BindingType]]
+KEY_WIDTH = 16
+
+
+class HelpScreen(ModalScreen[None]):
+    """A table of keys, screen by screen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,question_mark,f1", "close", "Close", id="help.close", tooltip="Close this help"),
+    ]
+
+    def __init__(self, sections: Sequence[Section]) -> None:
+        """`sections`: names of screens with their bindings."""
+        super().__init__()
+        self._sections = sections
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(classes="head"):
+            yield Static("Keys", classes="title")
+            yield Static("Escape closes", classes="aside")
+        with Vertical(classes="frame"), VerticalScroll(id="help"):
+            for name, bindings in self._sections:
+                yield Static(Content(name), classes="section")
+                yield Static(Content("\n").join(self._lines(bindings)), classes="keys")
+        yield Footer()
+
+    def action_close(self) -> None:
+        """Go back."""
+        self.dismiss()
+
+    def _lines(self, bindings: Sequence[BindingType]) -> Iterator[Content]:
+        for binding in bindings:
+            if isinstance(binding, Binding):
+                keys = " ".join(self._display(binding, key) for key in binding.key.split(","))
+                yield Content.assemble((f"{keys:<{KEY_WIDTH}}", "bold $primary"), binding.tooltip)
+
+    def _display(self, binding: Binding, key: str) -> str:
+        return self.app.get_key_display(binding.with_key(key))

@@ -1,0 +1,239 @@
+"""Studying: one card at a time in a fixed frame, asked, answered, explained, rated, and saved before the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from time import monotonic
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.reactive import var
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from sco_quiz.collection import Collection
+from sco_quiz.model.card import Format, answer_values
+from sco_quiz.model.review import Outcome, Rating
+from sco_quiz.study.session import Session
+from sco_quiz.study.showing import Answered, Showing
+from sco_quiz.study.verdict import overruled
+from sco_quiz.tui.reporting import errors_shown
+from sco_quiz.tui.screens.summary import SummaryScreen
+from sco_quiz.tui.widgets.answer import AnswerArea
+from sco_quiz.tui.widgets.feedback import Feedback, Surroundings
+from sco_quiz.tui.widgets.ratings import RatingKey, Ratings
+from sco_quiz.tui.wording import counts_words, kind_words, minutes_words, wanted_form
+
+HELD_KEY_SECONDS = 0.1
+KEYS_THAT_DECIDE = frozenset({"1", "2", "3", "4", "enter", "space"})
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a sitting is asked. `limit`: answers at most. `pinned`: the one format. `seed`: draws the options.
+
+    `clock`: seconds that only go forward, to time answers and to tell a key that is held down.
+    """
+
+    limit: int | None = None
+    pinned: Format | None = None
+    seed: str = ""
+    clock: Callable[[], float] = monotonic
+
+
+class StudyScreen(Screen[None]):
+    """Goes on until the session is over or the learner leaves; what was rated is saved."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("1", "rate(1)", "Again", show=False, id="study.again", tooltip="Rate Again: it comes back today"),
+        Binding("2", "rate(2)", "Hard", show=False, id="study.hard", tooltip="Rate Hard: known, with effort"),
+        Binding("3", "rate(3)", "Good", show=False, id="study.good", tooltip="Rate Good: known"),
+        Binding("4", "rate(4)", "Easy", show=False, id="study.easy", tooltip="Rate Easy: known at once"),
+        Binding("enter", "take_suggestion", "Next", show=False, id="study.next", tooltip="Take the rating marked ⏎"),
+        Binding("question_mark", "guess", "I guessed", id="study.guess", tooltip="I guessed: for choices, on and off"),
+        Binding("o", "overrule", "I was right", id="study.overrule", tooltip="I was right: Good is suggested instead"),
+        Binding("u,f2", "undo", "Undo", id="study.undo", tooltip="Undo the last rating and ask that card again"),
+        Binding("ctrl+r", "redo", "Redo", show=False, id="study.redo", tooltip="Take back the last undo"),
+        Binding("escape,q", "leave", "Decks", id="study.leave", tooltip="Back to the decks; every rating is saved"),
+        Binding("f1", "app.help", "Help", id="study.help", tooltip="All keys"),
+    ]
+
+    session: var[Session] = var(Session((), (), (), False, None), init=False, always_update=True)
+    showing: var[Showing | None] = var(None, init=False, always_update=True)
+    answered: var[Answered | None] = var(None, init=False, always_update=True)
+    guessed: var[bool] = var(False, init=False)
+
+    def __init__(self, collection: Collection, session: Session, manner: Manner) -> None:
+        super().__init__()
+        self._collection = collection
+        self._first_session = session
+        self._manner = manner
+        self._clock = manner.clock
+        self._shown_at = 0.0
+        self._last_key = ("", 0.0)
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(classes="head"):
+            yield Static(id="deck", classes="title")
+            yield Static(id="kind")
+            yield Static(id="left")
+        with Vertical(classes="frame"):
+            with VerticalScroll(id="question", can_focus=False):
+                yield Static(id="stem")
+                yield Static(id="wanted")
+                yield AnswerArea()
+                yield Static("? Marked as a guess: right or wrong, it comes back today", id="guess")
+            yield Feedback()
+            yield Ratings()
+        yield Footer()
+
+    def on_mount(self) -> None:
+        self.session = self._first_session
+
+    # --- the card, the answer, the rating ---
+
+    def watch_session(self, session: Session) -> None:
+        """Show the session's card, or the summary when there is none."""
+        with errors_shown(self, "The card cannot be shown"):
+            showing = self._collection.show(session, pinned=self._manner.pinned, seed=self._manner.seed)
+            if showing is None:
+                self.app.push_screen(SummaryScreen(self._collection, session), self._after_summary)
+            else:
+                self.showing = showing
+
+    def watch_showing(self, showing: Showing | None) -> None:
+        """Ask a card anew."""
+        if showing is None:
+            return
+        card, done = showing.card, self.session.done
+        self.query_one("#deck", Static).update(Content(self._collection.deck_title(card.deck)))
+        self.query_one("#kind", Static).update(Content(f" · {kind_words(card.kind)}"))
+        left = f"{counts_words(self.session.counts)} · {minutes_words(done)}"
+        self.query_one("#left", Static).update(Content(left))
+        self.query_one("#stem", Static).update(Content(card.question))
+        self.query_one("#wanted", Static).update(Content(wanted_form(showing)))
+        self.query_one("#question").scroll_home(animate=False)
+        self.answered, self.guessed = None, False
+        self.query_one(AnswerArea).ask(showing)
+        self._shown_at = self._clock()
+
+    @on(AnswerArea.Given)
+    def _grade(self, event: AnswerArea.Given) -> None:
+        showing = self.showing
+        if showing is None or self.answered is not None:
+            return
+        with errors_shown(self, "Not graded"):
+            verdict = self._collection.judge(showing, event.given, guessed=self.guessed)
+            if verdict.right is None and verdict.outcome is not Outcome.RECALLED:
+                self.query_one(AnswerArea).ask_again(verdict.reason)
+                return
+            duration_ms = round((self._clock() - self._shown_at) * 1000)
+            self.answered = Answered(event.given, verdict, duration_ms, self.guessed)
+
+    def watch_answered(self, answered: Answered | None) -> None:
+        """Show what is to be said of the answer and how it may be rated, or make room for one."""
+        self.set_class(answered is not None, "-answered")
+        self.refresh_bindings()
+        showing = self.showing
+        if showing is None or answered is None:
+            return
+        card = showing.card
+        before, after = self._collection.neighbours(card)
+        self.query_one(AnswerArea).close(answer_values(card.answer), answered.given)
+        feedback = self.query_one(Feedback)
+        feedback.show(showing, answered, Surroundings(self._collection.event(card), before, after))
+        feedback.focus(scroll_visible=False)
+        self.query_one(Ratings).show(showing.interval_days, answered.verdict.suggested)
+
+    def watch_guessed(self, guessed: bool) -> None:
+        """Show the mark of a guess."""
+        self.set_class(guessed, "-guessed")
+
+    @on(RatingKey.Clicked)
+    def _click_rating(self, event: RatingKey.Clicked) -> None:
+        self._rate(event.rating)
+
+    def _rate(self, rating: Rating) -> None:
+        if self.showing is None or self.answered is None:
+            return
+        with errors_shown(self, "Not saved"):
+            self.session = self._collection.rate(self.session, self.showing, self.answered, rating)
+
+    def _after_summary(self, undone: Session | None) -> None:
+        if undone is None:
+            self.dismiss()
+        else:
+            self.session = undone
+
+    # --- keys ---
+
+    def on_key(self, event: events.Key) -> None:
+        """Stop a key that decides something and is held down: it counts once."""
+        last_key, last_time = self._last_key
+        now = self._clock()
+        self._last_key = (event.key, now)
+        if event.key in KEYS_THAT_DECIDE and event.key == last_key and now - last_time < HELD_KEY_SECONDS:
+            event.stop()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer what makes sense now."""
+        answered = self.answered
+        match action:
+            case "rate":
+                return answered is not None
+            case "take_suggestion":
+                return answered is not None and answered.verdict.suggested is not None
+            case "overrule":
+                return answered is not None and answered.verdict.right is False
+            case "guess":
+                return self.showing is not None and self.showing.format is Format.CHOICE
+            case _:
+                return True
+
+    def action_rate(self, rating: int) -> None:
+        """Rate the answered card."""
+        self._rate(Rating(rating))
+
+    def action_take_suggestion(self) -> None:
+        """Rate as suggested."""
+        if self.answered is not None and self.answered.verdict.suggested is not None:
+            self._rate(self.answered.verdict.suggested)
+
+    def action_guess(self) -> None:
+        """Mark or unmark the choice as a guess, also after choosing."""
+        self.guessed = not self.guessed
+        if self.showing is None or self.answered is None:
+            return
+        with errors_shown(self, "Not graded"):
+            verdict = self._collection.judge(self.showing, self.answered.given, guessed=self.guessed)
+            self.answered = replace(self.answered, verdict=verdict, guessed=self.guessed)
+
+    def action_overrule(self) -> None:
+        """Take a wrong answer as right."""
+        if self.answered is not None:
+            self.answered = replace(self.answered, verdict=overruled(self.answered.verdict))
+
+    def action_undo(self) -> None:
+        """Undo the last rating."""
+        self._move(self._collection.undo, "undo")
+
+    def action_redo(self) -> None:
+        """Take back the last undo."""
+        self._move(self._collection.redo, "redo")
+
+    def action_leave(self) -> None:
+        """Go back to the decks."""
+        self.dismiss()
+
+    def _move(self, move: Callable[[Session], Session | None], name: str) -> None:
+        with errors_shown(self, f"Could not {name}"):
+            moved = move(self.session)
+            if moved is None:
+                self.notify(f"There is nothing to {name}.", markup=False)
+            else:
+                self.session = moved

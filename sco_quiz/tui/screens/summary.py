@@ -1,0 +1,112 @@
+"""After the last card: what was done today, what was not known, and what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from sco_quiz.collection import Collection, DeckSummary
+from sco_quiz.model.card import Card, answer_text
+from sco_quiz.model.review import Rating, Review
+from sco_quiz.study.session import Session
+from sco_quiz.tui.reporting import errors_shown
+from sco_quiz.tui.wording import cards_words, day_words, minutes_words, waiting
+
+
+class SummaryScreen(Screen[Session | None]):
+    """Dismissed with None to go back to the decks, or with the session after an undo."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,q,escape", "leave", "Decks", id="summary.leave", tooltip="Back to the decks"),
+        Binding("u,f2", "undo", "Undo", id="summary.undo", tooltip="Undo the last rating and ask that card again"),
+        Binding("question_mark", "app.help", "Help", id="summary.help", tooltip="All keys"),
+    ]
+
+    def __init__(self, collection: Collection, session: Session) -> None:
+        super().__init__()
+        self._collection = collection
+        self._session = session
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(classes="head"):
+            yield Static("Summary", classes="title")
+        with Vertical(classes="frame"), VerticalScroll(id="summary"):
+            yield Static(id="done")
+            yield Static(id="next")
+            yield Static(id="again")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        self.query_one("#done", Static).update(done_content(self._session.done))
+        with errors_shown(self, "Not all could be read"):
+            upcoming = next_content(self._session, self._collection.decks(), self._collection.today())
+            self.query_one("#next", Static).update(upcoming)
+            self.query_one("#again", Static).update(again_content(self._again_cards()))
+
+    def action_leave(self) -> None:
+        """Go back to the decks."""
+        self.dismiss(None)
+
+    def action_undo(self) -> None:
+        """Undo the last rating and go back to its card."""
+        with errors_shown(self, "Could not undo"):
+            undone = self._collection.undo(self._session)
+            if undone is None:
+                self.notify("There is nothing to undo.", markup=False)
+            else:
+                self.dismiss(undone)
+
+    def _again_cards(self) -> list[Card]:
+        ids = dict.fromkeys(review.card_id for review in self._session.done if review.rating is Rating.AGAIN)
+        return [card for card in map(self._collection.card, ids) if card is not None]
+
+
+def done_content(reviews: Sequence[Review]) -> Content:
+    """Return how many cards and answers there were today, how many were known, and how long it took."""
+    if not reviews:
+        return Content("No card was answered today.")
+    known, answers = sum(review.rating is not Rating.AGAIN for review in reviews), len(reviews)
+    cards = len({review.card_id for review in reviews})
+    return Content.assemble(
+        ("Done for now. ", "bold $success"),
+        f"Today: {_many(cards, 'card')} in {_many(answers, 'answer')}, {minutes_words(reviews)}.\n",
+        ("Known: ", "$quiet"),
+        (f"{known} of {answers} ({known / answers:.0%})", "bold"),
+        ("; the others were rated Again" if known < answers else "", "$quiet"),
+    )
+
+
+def next_content(session: Session, decks: Sequence[DeckSummary], today: date) -> Content:
+    """Return what still waits today, when the next review is due, and how much has never been asked."""
+    left = waiting(session.counts)
+    due = min((deck.next_due for deck in decks if deck.next_due is not None), default=None)
+    unseen = sum(deck.unseen for deck in decks)
+    lines = [f"{cards_words(left)} today still." if left else "Nothing more waits here today."]
+    if due is not None:
+        lines.append(f"The next review is due {day_words(due, today)}.")
+    if unseen:
+        lines.append(f"{_many(unseen, 'card')} not met yet; some come each day.")
+    return Content.assemble(("Next  ", "$quiet"), "\n      ".join(lines))
+
+
+def again_content(cards: Sequence[Card]) -> Content:
+    """Return the cards rated Again, question and answer; empty when there are none."""
+    if not cards:
+        return Content("")
+    entries = (
+        Content.assemble("\n", card.question, ("\n  → ", "$quiet"), (answer_text(card.answer), "bold"))
+        for card in cards
+    )
+    return Content("\n").join([Content.styled("Not known yet", "$quiet"), *entries])
+
+
+def _many(count: int, thing: str) -> str:
+    return f"1 {thing}" if count == 1 else f"{count} {thing}s"

@@ -1,0 +1,1 @@
+"""Parts of screens: they say what was answered and never judge it."""

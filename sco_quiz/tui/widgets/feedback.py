@@ -1,0 +1,125 @@
+"""What is said after an answer: the verdict and why, the answer, the source's words, and the place in time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from sco_quiz.model.card import Card, ListAnswer, OrderAnswer, answer_text
+from sco_quiz.model.dates import in_words
+from sco_quiz.model.event import Event, Source
+from sco_quiz.study.showing import Answered, Showing
+from sco_quiz.study.verdict import DiffPart, Verdict
+from sco_quiz.tui.widgets.dated import DatedLine, DatedLines
+from sco_quiz.tui.wording import printed_words, verdict_words
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The card's own event and its neighbours on the timeline. `event` None: the card was written by hand."""
+
+    event: Event | None
+    before: tuple[Event, ...] = ()
+    after: tuple[Event, ...] = ()
+
+
+class Feedback(VerticalScroll):
+    """Scrolls when it does not fit. Everything in it is literal text."""
+
+    def compose(self) -> ComposeResult:
+        yield Static(classes="verdict")
+        yield Static(classes="diff")
+        yield Static(classes="answer")
+        yield DatedLines("In order", classes="order")
+        for part in ("printed", "quote", "note", "mnemonic"):
+            yield Static(classes=part)
+        yield DatedLines("On the timeline", classes="timeline")
+
+    def show(self, showing: Showing, answered: Answered, surroundings: Surroundings) -> None:
+        """Show what is to be said of an answer, from its top."""
+        card = showing.card
+        self._fill("verdict", verdict_content(answered.verdict, answered.guessed))
+        self._fill("diff", _diff_content(answered.verdict.diff))
+        self._fill("answer", answer_content(card))
+        self.query_one(".order", DatedLines).show(_order_lines(card))
+        self._fill("printed", _labelled(*printed_words(card)))
+        self._fill("quote", _quote_content(card))
+        self._fill("note", _labelled("Note  ", card.note_text))
+        self._fill("mnemonic", _labelled("To remember  ", card.mnemonic))
+        self.query_one(".timeline", DatedLines).show(_timeline_lines(surroundings))
+        self.scroll_home(animate=False)
+
+    def _fill(self, part: str, content: Content) -> None:
+        line = self.query_one(f".{part}", Static)
+        line.display = bool(content.plain)
+        line.update(content)
+
+
+def verdict_content(verdict: Verdict, guessed: bool) -> Content:
+    """Return the sign, the word, and why."""
+    sign, word = verdict_words(verdict)
+    colour = {True: "$success", False: "$error", None: "$primary"}[verdict.right]
+    head = Content.assemble((f"{sign} {word}", f"bold {colour}"), (" · guessed", "bold $warning") if guessed else "")
+    return Content.assemble(head, f"  {verdict.reason}") if verdict.reason else head
+
+
+def answer_content(card: Card) -> Content:
+    """Return the answer on one line; empty for an order, which takes several."""
+    match card.answer:
+        case OrderAnswer():
+            return Content("")
+        case ListAnswer(members=members):
+            return _labelled(f"All {len(members)}  ", answer_text(card.answer), "bold")
+        case answer:
+            return _labelled("Answer  ", answer_text(answer), "bold")
+
+
+def _order_lines(card: Card) -> list[DatedLine]:
+    if not isinstance(card.answer, OrderAnswer):
+        return []
+    return [DatedLine(in_words(item.date), item.text) for item in card.answer.items]
+
+
+def _timeline_lines(surroundings: Surroundings) -> list[DatedLine]:
+    """Return the event between its neighbours, itself marked; none for a written card."""
+    asked = surroundings.event
+    if asked is None:
+        return []
+    events = (*surroundings.before, asked, *surroundings.after)
+    return [DatedLine(in_words(event.date), event.title, event.id == asked.id) for event in events]
+
+
+def _quote_content(card: Card) -> Content:
+    if not card.quote:
+        return Content("")
+    source = "" if card.source is None else _source_words(card.source)
+    return Content.assemble((f"“{card.shown_quote}”", "italic"), (f" — {source}" if source else "", "$quiet"))
+
+
+def _source_words(source: Source) -> str:
+    return ", ".join(part for part in (source.author, source.title or source.id, source.date) if part)
+
+
+def _diff_content(diff: Sequence[DiffPart]) -> Content:
+    """Return what was typed against what is right: [+missing] and [−extra] in brackets, so not by colour alone."""
+    return Content.assemble(("Typed  ", "$quiet"), *_diff_parts(diff)) if diff else Content("")
+
+
+def _diff_parts(diff: Sequence[DiffPart]) -> Iterator[tuple[str, str]]:
+    for part in diff:
+        match part.kind:
+            case "same":
+                yield part.text, ""
+            case "missing":
+                yield f"[+{part.text}]", "bold $success"
+            case "extra":
+                yield f"[−{part.text}]", "bold $error"
+
+
+def _labelled(label: str, text: str, style: str = "") -> Content:
+    return Content.assemble((label, "$quiet"), (text, style)) if text else Content("")

@@ -1,0 +1,55 @@
+"""The four ratings with the time until the card comes back; it says which was clicked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from sco_quiz.model.review import Rating
+from sco_quiz.tui.wording import RATING_NAMES, interval_words
+
+
+class RatingKey(Static):
+    """One rating. The suggested one stands out by an Enter sign and by its ground."""
+
+    @dataclass
+    class Clicked(Message):
+        """This rating was clicked."""
+
+        rating: Rating
+
+    def __init__(self, rating: Rating) -> None:
+        super().__init__()
+        self._rating = rating
+
+    def show(self, days: int, suggested: bool) -> None:
+        """Show the interval that this rating gives, ≥ 1 day, and whether Enter takes it."""
+        name, interval = RATING_NAMES[self._rating], interval_words(self._rating, days)
+        self.update(
+            Content.assemble((f"{self._rating.value} ", "bold"), f"{name} {interval}", " ⏎" if suggested else "")
+        )
+        self.set_class(suggested, "-suggested")
+
+    @on(events.Click)
+    def _tell(self) -> None:
+        self.post_message(self.Clicked(self._rating))
+
+
+class Ratings(Horizontal):
+    """The row of the four rating keys."""
+
+    def compose(self) -> ComposeResult:
+        for rating in Rating:
+            yield RatingKey(rating)
+
+    def show(self, interval_days: Mapping[Rating, int], suggested: Rating | None) -> None:
+        """Show what each rating gives; `suggested` None: Enter takes none."""
+        for rating, key in zip(Rating, self.query(RatingKey), strict=True):
+            key.show(interval_days[rating], rating is suggested)

@@ -1,0 +1,124 @@
+"""What the app says about values, in words: forms of answers, intervals, counts, days, and what a source prints."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import assert_never
+
+from sco_quiz.model.card import Card, DateAnswer, Format, ListAnswer
+from sco_quiz.model.dates import Precision, in_words, parse
+from sco_quiz.model.review import Outcome, Rating, Review
+from sco_quiz.study.session import Counts
+from sco_quiz.study.showing import Showing
+from sco_quiz.study.verdict import Verdict
+
+MS_PER_MINUTE = 60_000
+RATING_NAMES = {Rating.AGAIN: "Again", Rating.HARD: "Hard", Rating.GOOD: "Good", Rating.EASY: "Easy"}
+_DATE_FORMS = {
+    Precision.DAY: "Give the day, such as 3 May 1996",
+    Precision.MONTH: "Give the month and year, such as May 1996",
+    Precision.YEAR: "Give the year",
+    Precision.DECADE: "Give the decade, such as 1990s",
+    Precision.CENTURY: "Give the century, such as 20th century",
+}
+_KIND_WORDS = {"before": "earlier", "cloze": "fill in", "true-false": "true?"}
+
+
+def wanted_form(showing: Showing) -> str:
+    """Return the form the answer is wanted in, and the keys that give it."""
+    match showing.format:
+        case Format.CHOICE:
+            return f"Choose one: keys 1–{len(showing.options)}, or ↑↓ and Enter"
+        case Format.TYPED:
+            return f"{_typed_form(showing.card)}, then Enter"
+        case Format.ORDER:
+            return "↑↓ moves the cursor, Shift+↑↓ or J/K moves the item, Enter answers"
+        case Format.LIST:
+            return f"Name all{_member_count(showing.card)}, separated by commas, then Enter"
+        case Format.RECALL:
+            return "Think of the answer, then press Space to see it"
+        case _:
+            assert_never(showing.format)
+
+
+def verdict_words(verdict: Verdict) -> tuple[str, str]:
+    """Return the sign and the word of a verdict: told apart without colour."""
+    if verdict.outcome is Outcome.RECALLED:
+        return "●", "How well did you know it?"
+    if verdict.right is None:
+        return "≈", "Not yet"
+    if not verdict.right:
+        return "✗", "Almost" if verdict.outcome in {Outcome.NEAR, Outcome.PARTIAL} else "Wrong"
+    return "✓", "Right"
+
+
+def kind_words(kind: str) -> str:
+    """Return what a kind of card asks, as the head of the screen names it."""
+    return _KIND_WORDS.get(kind, kind)
+
+
+def printed_words(card: Card) -> tuple[str, str]:
+    """Return what is said of the source and what it prints where the record differs; ("", "") where they agree."""
+    if card.as_printed is None:
+        return "", ""
+    try:
+        date = in_words(parse(card.as_printed))
+    except ValueError:  # a name, not a date
+        return "The source prints ", card.as_printed
+    return ("The source prints " if isinstance(card.answer, DateAnswer) else "The source dates the event "), date
+
+
+def interval_words(rating: Rating, days: int) -> str:
+    """Return when a card would come back: today for Again, else in days, months (30.4 days) or years."""
+    if rating is Rating.AGAIN:
+        return "today"
+    if days < 100:
+        return f"{days} d"
+    return f"{days / 30.4:.0f} mo" if days < 730 else f"{days / 365.25:.1f} y"
+
+
+def counts_words(counts: Counts) -> str:
+    """Return what is left today, all three counts always, so that the line keeps its place."""
+    return f"{counts.due} due · {counts.new} new · {counts.learning} learning"
+
+
+def minutes_words(reviews: Sequence[Review]) -> str:
+    """Return how long the answers took."""
+    minutes = sum(review.duration_ms for review in reviews) / MS_PER_MINUTE
+    return "< 1 min" if minutes < 1 else f"{minutes:.0f} min"
+
+
+def day_words(day: date | None, today: date) -> str:
+    """Return a day as a learner counts it, "–" for none."""
+    if day is None:
+        return "–"
+    match (day - today).days:
+        case 0:
+            return "today"
+        case 1:
+            return "tomorrow"
+        case days if 1 < days < 7:
+            return f"in {days} days"
+        case _:
+            return f"{day.day} {day:%b %Y}"
+
+
+def cards_words(count: int) -> str:
+    """Return a number of cards with its verb: "1 card waits", "3 cards wait"."""
+    return "1 card waits" if count == 1 else f"{count} cards wait"
+
+
+def waiting(counts: Counts) -> int:
+    """Return how many cards are still to come on this study day."""
+    return counts.due + counts.new + counts.learning
+
+
+def _typed_form(card: Card) -> str:
+    if isinstance(card.answer, DateAnswer):
+        return _DATE_FORMS[card.answer.precision]
+    return "Type what is missing" if card.kind == "cloze" else "Type the answer"
+
+
+def _member_count(card: Card) -> str:
+    return f" {len(card.answer.members)}" if isinstance(card.answer, ListAnswer) else ""
