@@ -49,13 +49,14 @@ def _is_one_swap_away(placed: Sequence[OrderItem]) -> bool:
 
 
 def _moves(placed: Sequence[OrderItem]) -> str:
-    """Say how to mend the order with the fewest items moved: "Move X before Y."."""
+    """Say how to mend the order with the fewest items moved: the first move in full, and how many more there are."""
     sizes = range(len(placed) - 1, 0, -1)
     kept = list(next(some for size in sizes for some in combinations(placed, size) if _is_possible(some)))
-    sentences = []
+    moves = []
     for item in placed:
         if item not in kept:
             later = next((other for other in kept if compare(item.date, other.date) is Order.BEFORE), None)
             kept.insert(kept.index(later) if later is not None else len(kept), item)
-            sentences.append(f"Move {item.text} before {later.text}." if later else f"Move {item.text} to the end.")
-    return " ".join(sentences)
+            moves.append(f"Move “{item.text}” before “{later.text}”" if later else f"Move “{item.text}” to the end")
+    others = len(moves) - 1
+    return moves[0] + (f", and {others} more." if others else ".")
