@@ -151,6 +151,11 @@ def compare(a: HistoricalDate, b: HistoricalDate) -> Order:
     return Order.AFTER if _is_before(b, a) else Order.UNDECIDABLE
 
 
+def first_day(date: HistoricalDate) -> float:
+    """Return the first day as a number to sort by: an ordinal, or minus infinity when there is no known start."""
+    return float("-inf") if date.earliest is None else date.earliest
+
+
 def overlaps(a: HistoricalDate, b: HistoricalDate) -> bool:
     """Return whether some day lies within both, open and unknown ends being infinite; no widening."""
     return _reaches(a, b) and _reaches(b, a)

@@ -7,10 +7,20 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 
 from sco_quiz.model.card import Option
-from sco_quiz.model.dates import HistoricalDate, Precision, coarsen, from_ymd, in_words, interval, overlaps, ymd
+from sco_quiz.model.dates import (
+    HistoricalDate,
+    Precision,
+    coarsen,
+    first_day,
+    from_ymd,
+    in_words,
+    interval,
+    overlaps,
+    ymd,
+)
 from sco_quiz.model.event import Event
 from sco_quiz.model.text import fold
-from sco_quiz.questions.facts import Facts, first_day
+from sco_quiz.questions.facts import Facts
 
 MOST_DISTRACTORS = 8
 PER_SIDE = 3

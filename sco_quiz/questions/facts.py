@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from sco_quiz.model.dates import HistoricalDate, Precision, coarsen
+from sco_quiz.model.dates import HistoricalDate, Precision, coarsen, first_day
 from sco_quiz.model.event import Deck, Event, Name
 from sco_quiz.model.text import fold
 
@@ -49,11 +49,6 @@ def facts_of(deck: Deck) -> Facts:
     """Index a deck."""
     names = {fold(form): name for name in deck.names for form in name.forms}
     return Facts(deck, tuple(sorted(deck.events, key=lambda event: (first_day(event.date), event.id))), names)
-
-
-def first_day(date: HistoricalDate) -> float:
-    """Return the first day of a date as a number to sort by; minus infinity when it has no known start."""
-    return float("-inf") if date.earliest is None else date.earliest
 
 
 def agreed(event: Event, precision: Precision) -> HistoricalDate | None:
