@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sco_quiz.model.card import Card, TextAnswer
-from sco_quiz.model.dates import HistoricalDate, coarsen, in_words
+from sco_quiz.model.dates import HistoricalDate, coarsen, first_day, in_words
 from sco_quiz.model.event import Deck, Event
 from sco_quiz.model.text import clean, fold_space
 from sco_quiz.study.known_names import Role, accepted_forms, forms_of, named_as
@@ -54,15 +54,11 @@ def _roles(card: Card, deck: Deck) -> list[Role]:
 
 def _others_by_nearness(card: Card, deck: Deck) -> list[Event]:
     """Return the other events, those nearest to the card's date first, or in order of time if it has none."""
-    others = sorted((event for event in deck.events if event.id != card.note), key=lambda event: _first_day(event.date))
+    others = sorted((event for event in deck.events if event.id != card.note), key=lambda event: first_day(event.date))
     origin = card.date
     if origin is None or origin.earliest is None:
         return others
-    return sorted(others, key=lambda event: abs(_first_day(event.date) - _first_day(origin)))
-
-
-def _first_day(date: HistoricalDate) -> float:
-    return float("-inf") if date.earliest is None else date.earliest
+    return sorted(others, key=lambda event: abs(first_day(event.date) - first_day(origin)))
 
 
 def _is_dated(event: Event, date: HistoricalDate) -> bool:
