@@ -12,7 +12,7 @@ from sco_quiz.deck.cache import CachedDeck, DeckCache
 from sco_quiz.deck.check import check_files
 from sco_quiz.deck.library import find_decks
 from sco_quiz.deck.shelf import Shelf
-from sco_quiz.errors import Problem, ScoQuizError
+from sco_quiz.errors import Problem, ScoQuizError, StoreError
 from sco_quiz.model.card import Card, Format, fingerprint
 from sco_quiz.model.event import Event
 from sco_quiz.model.review import Memory, Outcome, Rating, Retraction, Review
@@ -28,7 +28,7 @@ from sco_quiz.study.scheduler import Scheduler
 from sco_quiz.study.session import CardRef, Counts, Plan, Session, build
 from sco_quiz.study.showing import Answered, Showing, showing_of
 from sco_quiz.study.study_day import study_day
-from sco_quiz.study.verdict import Verdict, verdict
+from sco_quiz.study.verdict import Verdict, final, verdict
 
 Clock = Callable[[], datetime]
 STUDY = "study"
@@ -176,18 +176,22 @@ class Collection:
         if card is None:
             return None
         memory = None if self._store is None else self._store.memory(card.id)
-        return showing_of(card, memory, self.today(), self._scheduler, pinned, seed)
+        return showing_of(card, memory, self.today(), self._scheduler, pinned, seed, session.comes_back)
 
-    def judge(self, showing: Showing, given: str | tuple[str, ...], *, guessed: bool = False) -> Verdict:
+    def judge(
+        self, showing: Showing, given: str | tuple[str, ...], *, guessed: bool = False, asked_again: bool = False
+    ) -> Verdict:
         """Return whether an answer to a shown card is right, and why. `given`: an option's value for a choice.
 
-        A recalled answer is not given; the verdict leaves the rating to the learner.
+        A recalled answer is not given; the verdict leaves the rating to the learner. `asked_again`: an answer that
+        cannot be graded was asked for once more already, and counts as wrong now.
         """
         if showing.format is Format.RECALL:
             return verdict(Outcome.RECALLED)
         if showing.format is Format.CHOICE and isinstance(given, str):
             return judge_choice(showing.card, given, self._shelf.records(showing.card.deck), guessed=guessed)
-        return self.grade(showing.card, given)
+        graded = self.grade(showing.card, given)
+        return final(graded) if asked_again else graded
 
     def grade(self, card: Card, given: str | tuple[str, ...]) -> Verdict:
         """Return whether a typed answer to a card would be accepted, and why."""
@@ -196,12 +200,16 @@ class Collection:
     def rate(self, session: Session, showing: Showing, answered: Answered, rating: Rating) -> Session:
         """Log the review and move the card's memory, both durably, and return the session after it.
 
-        Raises StoreError when it could not be saved; the session given stays true then.
+        Raises StoreError when it could not be saved, or the card was rated in another window since it was shown; the
+        session given stays true then.
         """
         now = self._clock()
         day = self._day_of(now)
         with self._saved().transaction() as log:
             memory = log.memory(showing.card.id)
+            if memory != showing.memory:
+                message = "not saved: this card was rated elsewhere meanwhile"
+                raise StoreError(message, "leave this sitting and begin it again")
             after = self._scheduler.after(memory, rating, day, showing.card.id)
             review = Review(
                 id=log.next_id(),

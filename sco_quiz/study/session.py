@@ -88,6 +88,11 @@ class Session:
         """Return how many cards are still to come, whatever the limit of this sitting."""
         return Counts(len(self._waiting(self.due)), len(self._waiting(self.new)), len(self._learning()))
 
+    @property
+    def comes_back(self) -> bool:
+        """Say whether the current card, if rated again now, is asked once more today."""
+        return sum(review.card_id == self.current for review in self.done) + 1 < MOST_ANSWERS_A_DAY
+
     def answered(self, review: Review) -> Session:
         """Return the session after a review of one of its cards."""
         return replace(self, done=(*self.done, review))

@@ -18,7 +18,7 @@ class Showing:
     """A card as it is asked now. `memory` None: it is new. `retrievability`: predicted, None when new.
 
     `options`: in the order shown: of a choice, or the shuffled items of an order card; else ().
-    `interval_days`: what each rating would give, ≥ 1.
+    `interval_days`: what each rating would give, ≥ 1. `comes_back`: whether it returns today if rated again.
     """
 
     card: Card
@@ -27,6 +27,7 @@ class Showing:
     memory: Memory | None
     retrievability: float | None
     interval_days: Mapping[Rating, int]
+    comes_back: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,13 @@ class Answered:
 
 
 def showing_of(
-    card: Card, memory: Memory | None, day: date, scheduler: Scheduler, pinned: Format | None, seed: str
+    card: Card,
+    memory: Memory | None,
+    day: date,
+    scheduler: Scheduler,
+    pinned: Format | None,
+    seed: str,
+    comes_back: bool,
 ) -> Showing:
     """Return how a card is asked on a study day; the same at the same repetition and seed. `pinned`: a format."""
     form = format_for(card, memory, pinned)
@@ -53,6 +60,7 @@ def showing_of(
         memory=memory,
         retrievability=None if memory is None else scheduler.retrievability(memory, day),
         interval_days={rating: (after.due - max(day, after.last_day)).days for rating, after in preview.items()},
+        comes_back=comes_back,
     )
 
 

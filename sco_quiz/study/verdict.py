@@ -59,6 +59,13 @@ def with_help(graded: Verdict, *, guessed: bool = False, hinted: bool = False) -
     return replace(graded, suggested=Rating.AGAIN if guessed else Rating.HARD)
 
 
+def final(graded: Verdict) -> Verdict:
+    """Return the verdict on an answer that was asked for once more already: what cannot be graded now is wrong."""
+    if graded.right is not None or graded.outcome is Outcome.RECALLED:
+        return graded
+    return verdict(Outcome.WRONG, "" if graded.outcome is Outcome.EMPTY else graded.reason)
+
+
 def overruled(graded: Verdict) -> Verdict:
     """Return the verdict after the learner said "I was right". The outcome stays what the grading found."""
     return replace(graded, right=True, reason="You said that you were right.", suggested=Rating.GOOD)
