@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _ARTICLES = frozenset({"a", "an", "the"})
 _STOP_WORDS = frozenset(
@@ -38,15 +39,16 @@ def _is_harmless(char: str) -> bool:
     return category not in {"Cc", "Cs", "Zl", "Zp"} and not (category == "Cf" and char not in "\u200c\u200d")
 
 
+@lru_cache(maxsize=1 << 16)  # the same few names and titles are compared over and over
 def fold(text: str) -> str:
     """Return `text` as it is compared: NFKC, case, accents, punctuation, articles, -ise/-ize and -our/-or folded.
 
-    Words are joined by single spaces; a text of articles alone keeps them. Example: "The Organization" and
-    "organisation" fold alike.
+    Words are joined by single spaces; a text of articles alone keeps them, one of signs alone keeps its signs.
+    Example: "The Organization" and "organisation" fold alike.
     """
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
     letters = "".join(char for char in decomposed if not unicodedata.combining(char))
-    words = re.sub(r"[^\w\s]|_", _fold_punctuation, letters).split()
+    words = re.sub(r"[^\w\s]|_", _fold_punctuation, letters).split() or letters.split()
     kept = [word for word in words if word not in _ARTICLES] or words
     return _OUR.sub("or", _ORGANISE.sub("iz", " ".join(kept)))
 

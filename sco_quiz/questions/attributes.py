@@ -53,6 +53,7 @@ def entity_draft(
         candidates=text_options(text, event, facts, attribute),
         typable=min(len(form.split()) for form in name.forms) <= LONGEST_TYPED_WORDS,
         worded=worded.worded if worded else False,
+        told_apart=worded.told_apart if worded else True,
     )
 
 
@@ -68,4 +69,5 @@ def _outcome(event: Event, outcome: str, facts: Facts) -> Draft:
         candidates=text_options(outcome, event, facts, lambda e: (e.outcome,) if e.outcome else ()),
         typable=False,
         worded=worded.worded,
+        told_apart=worded.told_apart,
     )

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from sco_quiz.model.dates import overlaps
 from sco_quiz.model.event import Event
 from sco_quiz.model.text import fold_space
 from sco_quiz.questions.attributes import entity_draft
@@ -30,24 +31,32 @@ def cloze(event: Event, facts: Facts) -> Iterator[Draft]:
         counts: Counter[str] = Counter()
         for text in attribute(event):
             counts[slot] += 1
-            gap = _gap(event, (*facts.entity(text).forms, text))
+            gap = _gap(event, (*facts.entity(text).forms, text), facts)
             if gap is not None:
                 numbered = slot if counts[slot] == 1 else f"{slot}-{counts[slot]}"
                 yield entity_draft(event, facts, "cloze", numbered, text, attribute, question=gap)
 
 
-def _gap(event: Event, forms: tuple[str, ...]) -> str | None:
+def _gap(event: Event, forms: tuple[str, ...], facts: Facts) -> str | None:
     """Return the sentence of the quote that holds one of `forms`, blanked, or None when no gap is fit."""
+    sentences = [text for text in _SENTENCE_END.split(fold_space(event.quote)) if _is_sound(text, event)]
     for form in sorted(set(forms), key=len, reverse=True):
-        for sentence in _SENTENCE_END.split(fold_space(event.quote)):
+        for sentence in sentences:
             places = list(re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", sentence))
-            if len(places) == 1 and _is_fit(sentence, form, event.sic):
+            is_part = any(longer in sentence for longer in facts.longer_forms(form))
+            if len(places) == 1 and not is_part and _is_fit(sentence, form):
                 start, end = places[0].span()
                 return sentence[:start] + BLANK + sentence[end:]
     return None
 
 
-def _is_fit(sentence: str, form: str, damaged: tuple[str, ...]) -> bool:
+def _is_sound(sentence: str, event: Event) -> bool:
+    """Say whether a sentence has no misprint, and no date that the record contradicts: a stem states it as a fact."""
+    contradicted = event.as_printed is not None and not overlaps(event.as_printed, event.date)
+    has_digit = any(char.isdigit() for char in sentence)
+    return not (contradicted and has_digit) and not any(words in sentence for words in event.sic)
+
+
+def _is_fit(sentence: str, form: str) -> bool:
     context = len(sentence.split()) - len(form.split())
-    is_whole = not any(form in words or words in form for words in damaged)
-    return context >= LEAST_CONTEXT_WORDS and len(form.split()) <= LONGEST_BLANK_WORDS and is_whole
+    return context >= LEAST_CONTEXT_WORDS and len(form.split()) <= LONGEST_BLANK_WORDS

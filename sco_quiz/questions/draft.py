@@ -15,7 +15,8 @@ class Draft:
     `forms`: every way the answer may be written, none of whose words may stand in the stem. `implied`: further words
     that would give it away. `candidates`: possible distractors, best first, not yet checked. `least`: how many fit
     ones a choice needs. `must_choose`: without them the card makes no sense (it cannot be typed). `worded`: whether
-    the deck's writer worded the stem, so that a fault in it is worth reporting.
+    the deck's writer worded the stem, so that a fault in it is worth reporting. `told_apart`: the stem fits this event
+    alone.
     """
 
     note: Event | WrittenCard
@@ -30,6 +31,7 @@ class Draft:
     must_choose: bool = False
     typable: bool = True
     worded: bool = False
+    told_apart: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from sco_quiz.questions.rules import admit
 from sco_quiz.questions.wording import wanted
 from sco_quiz.questions.written import written
 
-GENERATOR_VERSION = 2
+GENERATOR_VERSION = 3
 """Raised whenever the same deck would give other cards, so that cached cards are made anew."""
 
 

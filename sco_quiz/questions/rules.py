@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sco_quiz.model.card import Answer, Card, DateAnswer, ListAnswer, Option, OrderAnswer, TextAnswer, card_id
-from sco_quiz.model.dates import overlaps
 from sco_quiz.model.event import Event
 from sco_quiz.model.text import content_words, fold
 from sco_quiz.questions.draft import Draft, Dropped
-from sco_quiz.questions.facts import Facts
+from sco_quiz.questions.facts import Facts, may_coincide
+
+_KINDS_OF_FACT = frozenset({"when", "before", "order"})
+"""Kinds that ask when something was, which an assessment of it does not make doubtful."""
 
 
 def admit(draft: Draft, facts: Facts) -> Card | Dropped:
@@ -21,7 +23,9 @@ def admit(draft: Draft, facts: Facts) -> Card | Dropped:
     leaked = leaked_words(draft)
     if leaked and isinstance(draft.note, Event):
         return Dropped(draft, "R2", f"the question gives its answer away: {', '.join(sorted(leaked))}")
-    if isinstance(draft.note, Event) and draft.note.claim and fold(draft.note.claim) not in fold(draft.question):
+    if not draft.told_apart:
+        return Dropped(draft, "R1", "another event has the same title, and nothing tells the two apart")
+    if isinstance(draft.note, Event) and draft.note.claim and draft.kind not in _KINDS_OF_FACT:
         draft = _attributed(draft, draft.note.claim)
     distractors = tuple(_fit(draft, facts))
     if len(distractors) < draft.least:
@@ -45,10 +49,16 @@ def _fit(draft: Draft, facts: Facts) -> Iterator[Option]:
     seen: set[str] = set()
     for option in draft.candidates:
         name = facts.entity(option.text).name
-        if fold(name) in seen or is_right(option, draft.answer, facts):
+        if fold(name) in seen or is_right(option, draft.answer, facts) or _stands_in_gap_text(option, draft, facts):
             continue
         seen.add(fold(name))
         yield option
+
+
+def _stands_in_gap_text(option: Option, draft: Draft, facts: Facts) -> bool:
+    """Say whether a gap's sentence names this option already: nobody would put it in a second time."""
+    sentence = f" {fold(draft.question)} "
+    return draft.kind == "cloze" and any(f" {fold(form)} " in sentence for form in facts.entity(option.text).forms)
 
 
 def is_right(option: Option, answer: Answer, facts: Facts) -> bool:
@@ -59,14 +69,16 @@ def is_right(option: Option, answer: Answer, facts: Facts) -> bool:
         case DateAnswer(date, _, printed):
             if option.date is None:
                 return True
-            return any(overlaps(option.date, right) for right in (date, printed) if right is not None)
+            return any(may_coincide(option.date, right) for right in (date, printed) if right is not None)
         case OrderAnswer() | ListAnswer():
             return True
 
 
 def _attributed(draft: Draft, claim: str) -> Draft:
-    """Return the draft with its stem attributed to whoever made the assessment (R10)."""
-    return replace(draft, question=f"According to {claim}: {draft.question}")
+    """Return the draft with its stem attributed to whoever made the assessment (R10), if it is not so already."""
+    if fold(claim) in fold(draft.question):
+        return draft
+    return replace(draft, question=f"According to {claim}, {draft.question[:1].lower()}{draft.question[1:]}")
 
 
 def _card(draft: Draft, distractors: tuple[Option, ...], facts: Facts) -> Card:

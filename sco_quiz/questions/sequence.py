@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sco_quiz.model.card import Option, OrderAnswer, OrderItem, TextAnswer
-from sco_quiz.model.dates import HistoricalDate, Order, compare
+from sco_quiz.model.dates import Order, compare
 from sco_quiz.model.event import Event
 from sco_quiz.model.text import fold
 from sco_quiz.questions.draft import Draft
 from sco_quiz.questions.facts import Facts
+from sco_quiz.questions.timeline import dates_of
 from sco_quiz.questions.wording import labels, stem
 
 MOST_ITEMS = 4
@@ -39,13 +40,14 @@ def before(event: Event, facts: Facts) -> Iterator[Draft]:
         must_choose=True,
         typable=False,
         worded=worded.worded,
+        told_apart=worded.told_apart,
     )
 
 
 def order(event: Event, facts: Facts) -> Iterator[Draft]:
     """Yield one chain from every second event on: four events, or three near the end of the timeline."""
     chain = _chain(event, facts, length=MOST_ITEMS)
-    if len(chain) < LEAST_ITEMS or facts.timeline.index(event) % 2:
+    if len(chain) < LEAST_ITEMS or facts.places[event.id] % 2:
         return
     worded = stem(event, facts, "order:events")
     yield Draft(
@@ -57,6 +59,7 @@ def order(event: Event, facts: Facts) -> Iterator[Draft]:
         forms=(),
         typable=False,
         worded=worded.worded,
+        told_apart=worded.told_apart,
     )
 
 
@@ -66,7 +69,7 @@ def _chain(event: Event, facts: Facts, length: int) -> list[tuple[Event, str]]:
     No two labels are one but for a number: "second meeting" and "third meeting" would need no knowledge.
     """
     chain: list[tuple[Event, str]] = []
-    for other in facts.timeline[facts.timeline.index(event) :]:
+    for other in facts.later(event):
         if not all(_is_after(one, other) for one, _ in chain):
             continue
         used = {_series(label) for _, label in chain}
@@ -81,11 +84,7 @@ def _chain(event: Event, facts: Facts, length: int) -> list[tuple[Event, str]]:
 
 
 def _is_after(one: Event, other: Event) -> bool:
-    return all(compare(a, b) is Order.BEFORE for a in _dates(one) for b in _dates(other))
-
-
-def _dates(event: Event) -> tuple[HistoricalDate, ...]:
-    return (event.date,) if event.as_printed is None else (event.date, event.as_printed)
+    return all(compare(a, b) is Order.BEFORE for a in dates_of(one) for b in dates_of(other))
 
 
 def _series(title: str) -> tuple[str, ...]:

@@ -40,4 +40,5 @@ def _draft(event: Event, facts: Facts, date: HistoricalDate, precision: Precisio
         forms=(in_words(date), date.text),
         candidates=date_options(date, precision, event, facts),
         worded=worded.worded,
+        told_apart=worded.told_apart,
     )

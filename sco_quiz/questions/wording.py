@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sco_quiz.model.dates import from_ymd, in_words
@@ -37,10 +37,11 @@ PRECISION_REQUESTS: Mapping[str, str] = {"year": "Give the year.", "month": "Giv
 
 @dataclass(frozen=True, slots=True)
 class Stem:
-    """A worded question. `worded`: by the deck's writer for this event."""
+    """A worded question. `worded`: by the deck's writer for this event. `told_apart`: it fits this event alone."""
 
     text: str
     worded: bool
+    told_apart: bool = True
 
 
 def wanted(event: Event, kind: str) -> bool:
@@ -56,39 +57,58 @@ def stem(event: Event, facts: Facts, key: str, **values: str) -> Stem:
     """
     kind, _, slot = key.partition(":")
     own = event.ask.get(key) or event.ask.get(kind)
-    values = {**_known(event, facts), **values}
+    title = subject(event, facts, kind)
+    values = {**_known(event), "title": title or _without_article(event.title), **values}
     if own is not None and own.wording is not None:
         text = _fill(own.wording, values)
         return Stem(text if key in event.ask else _with_precision(text, kind, slot), worded=True)
-    wording = facts.deck.wording
-    if key in wording:
-        return Stem(_fill(wording[key], values), worded=False)
-    if kind in wording:
-        return Stem(_with_precision(_fill(wording[kind], values), kind, slot), worded=False)
-    return Stem(_fill(STEMS[key], values), worded=False)
+    template = facts.deck.wording.get(key) or facts.deck.wording.get(kind) or STEMS[key]
+    text = _fill(template, values)
+    if key not in facts.deck.wording and kind in facts.deck.wording:
+        text = _with_precision(text, kind, slot)
+    return Stem(text, worded=False, told_apart=title is not None or "{title}" not in template)
 
 
 def labels(event: Event, facts: Facts) -> tuple[str, ...]:
-    """Return short names of the event for a sequence: by each of its documents, then its title; none holds a digit."""
+    """Return short names of the event for a sequence: by each of its documents, then its title.
+
+    None holds a digit, which might tell the year (rule R7), and none names another event as well.
+    """
     wording = {**STEMS, **facts.deck.wording}
-    by_document = (_fill(wording[f"label:{d.role}"], {"document": _in_a_label(d.name)}) for d in event.documents)
-    return tuple(text for text in (*by_document, event.title) if not any(char.isdigit() for char in text))
+    by_document = [
+        _fill(wording[f"label:{document.role}"], {"document": _without_article(document.name)})
+        for document in event.documents
+        if len(facts.signings(document.name)) == 1
+    ]
+    by_title = [] if facts.twins(event) else [event.title]
+    return tuple(text for text in (*by_document, *by_title) if not any(char.isdigit() for char in text))
 
 
-def subject(event: Event, facts: Facts) -> str:
-    """Return the event's title, told apart from an equal title by year or body where needed (rule R1)."""
-    twins = [other for other in facts.timeline if other.title == event.title and other.id != event.id]
+def subject(event: Event, facts: Facts, kind: str) -> str | None:
+    """Return the event's title, told apart from equal titles by year, body or place where needed (rule R1).
+
+    Never by what the question of this `kind` asks for. None when nothing tells them apart.
+    """
+    title, twins = _without_article(event.title), facts.twins(event)
     if not twins:
-        return event.title
-    if event.date.year is not None and all(twin.date.year != event.date.year for twin in twins):
-        return f"{event.title} of {event.date.year}"
-    return f"{event.title} ({event.body})" if event.body else event.title
+        return title
+    year = event.date.year
+    tellers = (
+        (f"{title} of {year}", kind != "when" and year is not None and all(t.date.year != year for t in twins)),
+        (f"{title} ({event.body})", bool(event.body) and all(twin.body != event.body for twin in twins)),
+        (f"{title} in {event.place}", kind != "where" and _is_only_one_there(event, twins, facts)),
+    )
+    return next((text for text, tells in tellers if tells), None)
 
 
-def _known(event: Event, facts: Facts) -> dict[str, str]:
+def _is_only_one_there(event: Event, twins: Sequence[Event], facts: Facts) -> bool:
+    place = event.place
+    return place is not None and not any(twin.place is None or facts.related(place, twin.place) for twin in twins)
+
+
+def _known(event: Event) -> dict[str, str]:
     """Return what every wording may name of an event; what the record lacks stays a placeholder."""
     known = {
-        "title": subject(event, facts),
         "place": event.place,
         "body": event.body,
         "year": None if event.date.year is None else in_words(from_ymd(event.date.year)),
@@ -99,9 +119,9 @@ def _known(event: Event, facts: Facts) -> dict[str, str]:
     return {name: text for name, text in known.items() if text}
 
 
-def _in_a_label(document: str) -> str:
-    """Return the name without a leading article, which the wording brings."""
-    return re.sub(r"^[Tt]he\s+", "", document)
+def _without_article(text: str) -> str:
+    """Return a name without a leading article, which the wording brings."""
+    return re.sub(r"^[Tt]he\s+", "", text)
 
 
 def _with_precision(text: str, kind: str, slot: str) -> str:
