@@ -49,16 +49,17 @@ def _fit(draft: Draft, facts: Facts) -> Iterator[Option]:
     seen: set[str] = set()
     for option in draft.candidates:
         name = facts.entity(option.text).name
-        if fold(name) in seen or is_right(option, draft.answer, facts) or _stands_in_gap_text(option, draft, facts):
+        if fold(name) in seen or is_right(option, draft.answer, facts) or _is_named_in_stem(option, draft, facts):
             continue
         seen.add(fold(name))
         yield option
 
 
-def _stands_in_gap_text(option: Option, draft: Draft, facts: Facts) -> bool:
-    """Say whether a gap's sentence names this option already: nobody would put it in a second time."""
-    sentence = f" {fold(draft.question)} "
-    return draft.kind == "cloze" and any(f" {fold(form)} " in sentence for form in facts.entity(option.text).forms)
+def _is_named_in_stem(option: Option, draft: Draft, facts: Facts) -> bool:
+    """Say whether the stem made from an event names this option already, so that nobody would choose it."""
+    stem = f" {fold(draft.question)} "
+    is_made = isinstance(draft.note, Event)
+    return is_made and any(f" {fold(form)} " in stem for form in facts.entity(option.text).forms)
 
 
 def is_right(option: Option, answer: Answer, facts: Facts) -> bool:
