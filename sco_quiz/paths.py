@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from sco_quiz.errors import SettingsError
+
 DATA_DIR_VARIABLE = "SCO_QUIZ_DATA_DIR"
 
 
@@ -20,10 +22,16 @@ class Paths:
 
 
 def paths_for(data_dir: Path | None, environment: Mapping[str, str]) -> Paths:
-    """Return the paths: below `data_dir`, else below what SCO_QUIZ_DATA_DIR says, else where the system keeps them."""
+    """Return the paths: below `data_dir`, else below what SCO_QUIZ_DATA_DIR says, else where the system keeps them.
+
+    Raises SettingsError for a `~user` that is not there.
+    """
     named = data_dir or (Path(environment[DATA_DIR_VARIABLE]) if environment.get(DATA_DIR_VARIABLE) else None)
     if named is not None:
-        data = named.expanduser().absolute()
+        try:
+            data = named.expanduser().absolute()
+        except RuntimeError:
+            raise SettingsError(f"{named}: there is no such user", "name another data folder") from None
         return _below(data, data / "cache")
     import platformdirs  # only where the system is to be asked
 

@@ -58,7 +58,11 @@ def run() -> int:
         click.echo(f"sco-quiz: {error}", err=True)
         return 1
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader is gone; do not fail at the flush
+        _silence_output()
+        return 1
+    except OSError as error:
+        _silence_output()
+        click.echo(f"sco-quiz: {error.filename or 'the output'}: {error.strerror or error}", err=True)
         return 1
     except Exception as error:  # noqa: BLE001 - the last net: a fault of ours becomes a report, not a traceback
         click.echo(f"sco-quiz: this is a fault of the program ({error!r}); {_report()}", err=True)
@@ -70,6 +74,11 @@ def _forgive_encodings() -> None:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
+
+
+def _silence_output() -> None:
+    """Let what is left in the buffer go nowhere, so that the flush at exit does not fail again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _code(returned: object) -> int:

@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from sco_quiz.cli.context import Context, context_of
+from sco_quiz.cli.context import Context, context_of, tell_broken
 from sco_quiz.errors import ScoQuizError
 from sco_quiz.model.card import Format
 
@@ -15,7 +15,12 @@ from sco_quiz.model.card import Format
 @click.argument("names", metavar="[DECK]...", nargs=-1)
 @click.option("--plain", is_flag=True, help="Plain lines instead of the app: for pipes and screen readers.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Stop after N answers.")
-@click.option("--format", "form", type=click.Choice(["choice", "typed", "recall"]), help="Ask every card this way.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["choice", "typed", "recall"]),
+    help="Ask this way whatever card can be asked so.",
+)
 @click.option("--seed", default="", metavar="S", help="Draw the options of choices by this seed.")
 @click.pass_context
 def study(
@@ -29,8 +34,7 @@ def study(
     from sco_quiz.cli.plain import study_plainly
 
     with context_of(context).collection(names, create=True) as (collection, deck_ids):
-        for problem in collection.problems:
-            click.echo(str(problem), err=True)
+        tell_broken(collection.problems)
         study_plainly(collection, collection.start(deck_ids, limit=limit), pinned, seed)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import difflib
 import json
+import shlex
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sco_quiz.errors import DeckError, ScoQuizError
+from sco_quiz.errors import DeckError, Problem, ScoQuizError
 from sco_quiz.paths import Paths
 
 if TYPE_CHECKING:
@@ -54,6 +56,13 @@ def print_json(content: Mapping[str, object]) -> None:
     click.echo(json.dumps({"version": JSON_VERSION, **content}, ensure_ascii=False))
 
 
+def tell_broken(problems: Sequence[Problem]) -> None:
+    """Say on stderr, in a line a file, which decks could not be loaded."""
+    for file, count in Counter(problem.place.file for problem in problems).items():
+        errors = "1 error" if count == 1 else f"{count} errors"
+        click.echo(f"{file}: not loaded, {errors}; `sco-quiz check {shlex.quote(file)}` lists them", err=True)
+
+
 def is_path(name: str) -> bool:
     """Say whether a DECK argument names a file rather than a deck's id."""
     return "/" in name or "\\" in name or name.endswith((".yaml", ".yml"))
@@ -67,6 +76,9 @@ def _deck_id(collection: Collection, name: str, file: Path | None) -> str:
         return found
     if collection.has_deck(name):
         return name
+    broken = [problem for problem in collection.problems if Path(problem.place.file).stem == name]
+    if broken:
+        raise DeckError(tuple(broken))
     known = [deck.id for deck in collection.decks()]
     near = difflib.get_close_matches(name, known, n=1)
     remedy = f"did you mean {near[0]}?" if near else f"there are: {', '.join(known) or 'none'}"

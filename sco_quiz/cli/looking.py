@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sco_quiz.cli.context import as_json, context_of, print_json
+from sco_quiz.cli.context import as_json, context_of, print_json, tell_broken
 from sco_quiz.errors import ScoQuizError
+from sco_quiz.model.text import clean
 
 if TYPE_CHECKING:
     from sco_quiz.collection import DeckSummary
@@ -30,8 +31,7 @@ def due(context: click.Context, json_wanted: bool) -> None:
         print_json({**asdict(counts), "decks": rows})
     else:
         click.echo(_due_line(counts))
-    for problem in problems:
-        click.echo(str(problem), err=True)
+    tell_broken(problems)
     context.exit(0 if counts.due + counts.new + counts.learning else 1)
 
 
@@ -47,8 +47,7 @@ def decks(context: click.Context, json_wanted: bool) -> None:
     else:
         for deck in summaries:
             click.echo(f"{deck.id}: {deck.title} — {deck.cards} cards, {_due_line(deck.counts)}")
-    for problem in problems:
-        click.echo(str(problem), err=True)
+    tell_broken(problems)
 
 
 @click.command()
@@ -65,22 +64,26 @@ def cards(
 
     with context_of(context).collection(names) as (collection, deck_ids):
         chosen = [card for card in collection.cards(deck_ids) if _matches(card, kind, search)]
+        problems = collection.problems
     if json_wanted:
         print_json({"cards": [card_json(card) for card in chosen]})
     else:
         click.echo("\n\n".join(card_lines(card) for card in chosen) or "no card matches")
+    tell_broken(problems)
 
 
 @click.command()
 @click.argument("card_id", metavar="CARD")
 @click.argument("text")
+@click.option("--deck", "names", multiple=True, metavar="FILE", help="The deck's file, if it is not in the library.")
 @as_json
 @click.pass_context
-def grade(context: click.Context, card_id: str, text: str, json_wanted: bool) -> None:
+def grade(context: click.Context, card_id: str, text: str, names: tuple[str, ...], json_wanted: bool) -> None:
     """Say whether an answer would be accepted, and why. Items of an order or list are separated by semicolons."""
     from sco_quiz.model.review import Outcome
 
-    with context_of(context).collection() as (collection, _):
+    card_id, text = clean(card_id), clean(text)
+    with context_of(context).collection(names) as (collection, _):
         card = collection.card(card_id)
         if card is None:
             raise ScoQuizError(f"no card has the id {card_id!r}", "`sco-quiz cards` lists them")

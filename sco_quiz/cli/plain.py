@@ -21,6 +21,7 @@ from sco_quiz.study.verdict import Verdict, overruled
 
 _NAMES = {Rating.AGAIN: "Again", Rating.HARD: "Hard", Rating.GOOD: "Good", Rating.EASY: "Easy"}
 _LETTERS = "abcdefghij"
+LONGEST_LINE = 100_000
 HELP = ":u undo · :r redo · :o I was right · :q leave"
 
 
@@ -55,13 +56,19 @@ def _turn(collection: Collection, session: Session, showing: Showing) -> Session
         return _moved(collection, session, answered)
     _tell(showing.card, answered.verdict)
     rating = _rating(showing, answered)
-    if isinstance(rating, _Command):
-        return _moved(collection, session, rating)
-    return collection.rate(session, showing, answered, rating)
+    while isinstance(rating, _Command):
+        moved = _moved(collection, session, rating)
+        if moved is not session:
+            return moved
+        rating = _rating(showing, answered)  # nothing was moved: what was answered stands
+    after = collection.rate(session, showing, answered, rating)
+    click.echo(f"{_NAMES[rating]}: back {_returns(rating, showing)}.")
+    return after
 
 
 def _answer(collection: Collection, showing: Showing, started: float) -> Answered | _Command:
-    """Ask until there is an answer that can be graded, and return it with its verdict."""
+    """Return an answer with its verdict; one that cannot be graded is asked for once more, then it is wrong."""
+    asked_again = False
     for number, option in enumerate(showing.options, start=1):
         mark = str(number) if showing.format is Format.CHOICE else _LETTERS[number - 1]
         click.echo(f"  {mark}. {option.text}")
@@ -74,10 +81,11 @@ def _answer(collection: Collection, showing: Showing, started: float) -> Answere
         if given is None:
             click.echo("That is not one of the options.")
             continue
-        verdict = collection.judge(showing, given, guessed=guessed)
+        verdict = collection.judge(showing, given, guessed=guessed, asked_again=asked_again)
         if verdict.right is not None or verdict.outcome is Outcome.RECALLED:
             return Answered(given, verdict, round((time.monotonic() - started) * 1000), guessed)
-        click.echo(verdict.reason)
+        click.echo(f"{verdict.reason} Once more; an empty line says that you do not know.")
+        asked_again = True
 
 
 def _request(showing: Showing) -> str:
@@ -118,16 +126,16 @@ def _tell(card: Card, verdict: Verdict) -> None:
     if card.quote:
         title = f" — {card.source.title}" if card.source else ""
         click.echo(f"“{card.shown_quote}”{title}")
-    for text in (card.note_text, card.mnemonic):
+    for label, text in (("Note", card.note_text), ("To remember", card.mnemonic)):
         if text:
-            click.echo(text)
+            click.echo(f"{label}: {text}")
 
 
 def _rating(showing: Showing, answered: Answered) -> Rating | _Command:
     """Ask for a rating until there is one; an empty line takes the suggestion."""
     suggested = answered.verdict.suggested
     while True:
-        keys = " · ".join(f"{r.value} {_NAMES[r]} {_interval(r, showing)}" for r in Rating)
+        keys = " · ".join(f"{r.value} {_NAMES[r]} {_returns(r, showing)}" for r in Rating)
         prompt = f"{keys}{f' [{_NAMES[suggested]}]' if suggested else ''}: "
         line = _line(prompt)
         if isinstance(line, _Command):
@@ -142,8 +150,11 @@ def _rating(showing: Showing, answered: Answered) -> Rating | _Command:
             click.echo("1, 2, 3 or 4, please.")
 
 
-def _interval(rating: Rating, showing: Showing) -> str:
-    return "today" if rating is Rating.AGAIN else f"{showing.interval_days[rating]} d"
+def _returns(rating: Rating, showing: Showing) -> str:
+    days = showing.interval_days[rating]
+    if rating is Rating.AGAIN and showing.comes_back:
+        return "today"
+    return "tomorrow" if days == 1 else f"in {days} days"
 
 
 def _moved(collection: Collection, session: Session, command: _Command) -> Session:
@@ -161,12 +172,16 @@ def _moved(collection: Collection, session: Session, command: _Command) -> Sessi
 
 def _line(prompt: str) -> str | _Command:
     """Return the next line of input, or the command it is. Raises _LeftError at the end of input."""
-    click.echo(prompt, nl=False)
-    line = sys.stdin.readline()
-    if not line or line.strip() == ":q":
+    click.echo(prompt, nl=not _is_terminal())
+    line = sys.stdin.readline(LONGEST_LINE) if sys.stdin is not None else ""
+    if not line or len(line) == LONGEST_LINE or line.strip() == ":q":
         raise _LeftError
     text = line.strip()
     return _Command(text[1:]) if text.startswith(":") else text
+
+
+def _is_terminal() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty()
 
 
 def _left(session: Session) -> str:

@@ -9,7 +9,7 @@ from sco_quiz.model.event import Deck, Event, WrittenCard
 from sco_quiz.model.text import fold
 from sco_quiz.questions.draft import Draft
 from sco_quiz.questions.facts import Facts, facts_of
-from sco_quiz.questions.generate import drafts, generate
+from sco_quiz.questions.generate import Generated, drafts, generate
 from sco_quiz.questions.rules import is_right, leaked_words
 
 MISSING_QUOTE = "L07 missing-quote"
@@ -17,18 +17,23 @@ LEAK = "L08 leak"
 SECOND_RIGHT_ANSWER = "L09 second-right-answer"
 IDENTICAL_STEMS = "L10 identical-stems"
 UNCOVERED_EVENT = "L11 uncovered-event"
+TOO_FEW_CHOICES = "L12 too-few-choices"
+NOT_ASKED = "L13 not-asked"
 
 
 def findings(deck: Deck) -> tuple[Problem, ...]:
     """Return all findings of a deck, in the order of its file."""
     facts = facts_of(deck)
     worded = [draft for draft in drafts(facts) if draft.worded]
+    generated = generate(deck)
     found = (
         *_missing_quotes(deck),
         *_leaks(worded, deck),
         *_second_right_answers(worded, facts),
         *_identical_stems(deck),
-        *_uncovered_events(deck),
+        *_uncovered_events(deck, generated),
+        *_too_few_choices(worded, deck),
+        *_not_asked(generated, deck),
     )
     return tuple(sorted(found, key=lambda problem: (problem.place.line or 0, problem.code)))
 
@@ -69,12 +74,26 @@ def _identical_stems(deck: Deck) -> Iterator[Problem]:
             yield _finding(deck, card, IDENTICAL_STEMS, message, "say in one of them what tells them apart")
 
 
-def _uncovered_events(deck: Deck) -> Iterator[Problem]:
-    asked = {card.note for card in generate(deck).cards}
+def _uncovered_events(deck: Deck, generated: Generated) -> Iterator[Problem]:
+    asked = {card.note for card in generated.cards}
+    remedy = "give it a date within a year, a place, a person or a document, or turn a kind on in its `ask`"
     for event in deck.events:
         if event.id not in asked:
-            message = f"no question can be made of `{event.id}`"
-            yield _finding(deck, event, UNCOVERED_EVENT, message, "give it a date, a place, a person or a document")
+            yield _finding(deck, event, UNCOVERED_EVENT, f"no question can be made of `{event.id}`", remedy)
+
+
+def _too_few_choices(worded: list[Draft], deck: Deck) -> Iterator[Problem]:
+    for draft in worded:
+        if isinstance(draft.note, WrittenCard) and 0 < len(draft.candidates) < draft.least:
+            message = f"`{draft.note.id}` has one wrong choice alone and is asked without any"
+            yield _finding(deck, draft.note, TOO_FEW_CHOICES, message, "add a second one, or leave `choices` out")
+
+
+def _not_asked(generated: Generated, deck: Deck) -> Iterator[Problem]:
+    for dropped in generated.dropped:
+        if dropped.draft.worded and dropped.rule != "R2":  # a leak is said by its own finding
+            message = f"the {dropped.draft.kind} question of `{dropped.draft.note.id}` is not asked: {dropped.why}"
+            yield _finding(deck, dropped.draft.note, NOT_ASKED, message, "word it differently, or add more events")
 
 
 def _finding(deck: Deck, note: Event | WrittenCard, code: str, message: str, remedy: str) -> Problem:

@@ -134,6 +134,36 @@ def test_an_order_is_given_by_letters(pipe: Pipe) -> None:
     assert json.dumps(entry)
 
 
+def test_an_answer_that_was_shown_cannot_be_replaced(pipe: Pipe, capsys: pytest.CaptureFixture[str]) -> None:
+    """A command that does nothing leaves the wrong answer to be rated."""
+    pipe.study(pipe.number(right=False), ":zz", ":u", "")
+    assert pipe.ratings() == ["again"]
+    assert "No such command" in capsys.readouterr().out
+
+
+def test_two_empty_lines_say_that_one_does_not_know(pipe: Pipe) -> None:
+    session = _only(pipe.collection, "sco-history/petersburg-2002#when:day")
+    pipe.study("", "", "", session=session, pinned=Format.TYPED)
+    [entry] = pipe.collection.log_json()
+    assert (entry["outcome"], entry["rating"]) == ("wrong", "again")
+
+
+def test_the_third_wrong_answer_says_that_it_comes_back_tomorrow(
+    pipe: Pipe, capsys: pytest.CaptureFixture[str]
+) -> None:
+    session = _only(pipe.collection, "sco-history/petersburg-2002#when:day")
+    pipe.study(*["1 January 1900", ""] * 3, session=session, pinned=Format.TYPED)
+    assert pipe.ratings() == ["again"] * 3
+    shown = capsys.readouterr().out
+    assert shown.count("Again: back today.") == 2
+    assert "Again: back tomorrow." in shown
+
+
+def test_an_endless_line_ends_the_sitting(pipe: Pipe) -> None:
+    pipe.study("x" * 200_000)
+    assert pipe.ratings() == []
+
+
 def test_recall_is_rated_by_the_learner(pipe: Pipe) -> None:
     pipe.study("", "", "2", pinned=Format.RECALL)
     [entry] = pipe.collection.log_json()

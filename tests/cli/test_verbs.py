@@ -189,6 +189,49 @@ def test_an_error_is_one_line_with_a_remedy(tmp_path: Path, arguments: tuple[str
     assert done.stdout == ""
 
 
+def test_a_deck_with_errors_is_named_in_one_line(tmp_path: Path) -> None:
+    folder = tmp_path / "data" / "decks"
+    folder.mkdir(parents=True)
+    (folder / "bad.yaml").write_text("title: Bad\nevnets: []\ncrads: []\n")
+    done = run(tmp_path, "due")
+    assert done.stdout == "0 due, 10 new, 0 learning\n"
+    assert done.stderr.count("\n") == 1
+    assert "bad.yaml: not loaded, " in done.stderr
+    named = run(tmp_path, "study", "--plain", "bad")
+    assert named.returncode == 1
+    assert f"{folder / 'bad.yaml'}:2:1: " in named.stderr
+
+
+def test_a_card_of_a_file_can_be_graded(tmp_path: Path) -> None:
+    file = tmp_path / "capitals.yaml"
+    file.write_text("title: Capitals\ncards:\n  - {id: kz, question: Capital of Kazakhstan?, answer: Astana}\n")
+    done = run(tmp_path, "grade", "--deck", str(file), "capitals/kz#question:answer", "astana")
+    assert done.stdout.startswith("right")
+
+
+@pytest.mark.parametrize(
+    ("shell", "code"),
+    [
+        ("SCO_QUIZ_DATA_DIR='~nosuchuser/x' {program} due", 1),
+        ("{program} grade $'sco-history/\\xff' x", 1),
+        ("{program} cards > /dev/full", 1),
+        ("{program} study --plain <&-", 0),
+        ("{program} study --plain < /dev/zero", 0),
+        ("printf '\\xff\\n' | {program} study --plain", 0),
+        ("LC_ALL=C {program} cards --kind who", 0),
+    ],
+)
+def test_odd_surroundings_end_in_a_line_at_most(tmp_path: Path, shell: str, code: int) -> None:
+    """No traceback, no fault of ours: a missing user, bytes that are no text, a full disk, no input, endless input."""
+    environment = {**os.environ, "SCO_QUIZ_DATA_DIR": str(tmp_path / "data"), "TMPDIR": str(tmp_path)}
+    command = ["bash", "-c", shell.format(program=f"{sys.executable} -m sco_quiz")]
+    done = subprocess.run(command, capture_output=True, text=True, errors="replace", env=environment, check=False)
+    assert done.returncode == code, done.stderr
+    assert done.stderr.count("\n") <= 1
+    assert "Traceback" not in done.stderr
+    assert list(tmp_path.glob("sco-quiz-crash-*")) == []
+
+
 def test_a_damaged_progress_file_is_named_and_kept(tmp_path: Path) -> None:
     progress = tmp_path / "data" / "progress.sqlite3"
     progress.parent.mkdir()

@@ -239,8 +239,10 @@ cards:
   - {id: double, question: Which town fell?, answer: Arden, choices: [arden, Borne, Corvo], quote: q}
   - {id: twin, question: Which town fell, answer: Borne, quote: q}
   - {id: bare, question: Which river is it?, answer: Tarn}
+  - {id: lone, question: Did it rain?, answer: 'Yes', choices: ['No'], quote: q}
 events:
   - {id: mute, title: long peace, date: 1400/.., quote: q, ask: {who: false}}
+  - {id: only, title: short war, date: 1410, quote: q, ask: {which: Which event was in 1410?}}
 """
     found = findings(load_deck(text.encode(), "faults.yaml"))
     assert [(problem.code.split()[0], problem.place.line) for problem in found] == [
@@ -248,7 +250,9 @@ events:
         ("L09", 5),
         ("L10", 6),
         ("L07", 7),
-        ("L11", 9),
+        ("L12", 8),
+        ("L11", 10),
+        ("L13", 11),
     ]
 
 
