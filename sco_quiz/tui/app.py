@@ -35,7 +35,13 @@ class ScoQuizApp(App[None]):
         Binding("f1", "help", "Help", show=False, id="app.help", tooltip="All keys"),
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True, id="app.quit", tooltip="Quit from anywhere"),
         Binding(
-            "ctrl+p", "command_palette", "palette", show=False, priority=True, id="app.palette", tooltip="All commands"
+            "ctrl+p",
+            "command_palette",
+            "palette",
+            show=False,
+            priority=True,
+            id="app.palette",
+            tooltip="The palette: all commands",
         ),
     ]
 

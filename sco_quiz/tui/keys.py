@@ -11,6 +11,7 @@ from sco_quiz.tui.screens.help import HelpScreen, Section
 from sco_quiz.tui.screens.study import StudyScreen
 from sco_quiz.tui.screens.summary import SummaryScreen
 from sco_quiz.tui.widgets.choice import ChoiceAnswer
+from sco_quiz.tui.widgets.feedback import Feedback
 from sco_quiz.tui.widgets.ordering import OrderAnswer
 from sco_quiz.tui.widgets.recall import RecallAnswer
 
@@ -22,6 +23,7 @@ def all_keys(everywhere: Sequence[BindingType]) -> tuple[Section, ...]:
         ("Study: choosing", ChoiceAnswer.BINDINGS),
         ("Study: putting in order", OrderAnswer.BINDINGS),
         ("Study: recalling", RecallAnswer.BINDINGS),
+        ("Study: reading why", Feedback.BINDINGS),
         ("Study: rating, and at any time", StudyScreen.BINDINGS),
         ("Summary", SummaryScreen.BINDINGS),
         ("Help", HelpScreen.BINDINGS),

@@ -53,6 +53,13 @@ def verdict_words(verdict: Verdict) -> tuple[str, str]:
     return "✓", "Right"
 
 
+def once_more_words(verdict: Verdict) -> str:
+    """Return why an answer is asked for once more, and how to say that one does not know."""
+    if verdict.outcome is Outcome.EMPTY:
+        return "Nothing typed. Enter once more if you do not know."
+    return verdict.reason
+
+
 def kind_words(kind: str) -> str:
     """Return what a kind of card asks, as the head of the screen names it."""
     return _KIND_WORDS.get(kind, kind)
@@ -65,13 +72,13 @@ def printed_words(card: Card) -> tuple[str, str]:
     try:
         date = in_words(parse(card.as_printed))
     except ValueError:  # a name, not a date
-        return "The source prints ", card.as_printed
-    return ("The source prints " if isinstance(card.answer, DateAnswer) else "The source dates the event "), date
+        return "The source prints ", f"{card.as_printed.removesuffix('.')}."
+    return ("The source prints " if isinstance(card.answer, DateAnswer) else "The source dates the event "), f"{date}."
 
 
-def interval_words(rating: Rating, days: int) -> str:
-    """Return when a card would come back: today for Again, else in days, months (30.4 days) or years."""
-    if rating is Rating.AGAIN:
+def interval_words(days: int) -> str:
+    """Return when a card would come back: in days, months (30.4 days) or years; 0 is today."""
+    if days == 0:
         return "today"
     if days < 100:
         return f"{days} d"
@@ -107,6 +114,11 @@ def day_words(day: date | None, today: date) -> str:
 def cards_words(count: int) -> str:
     """Return a number of cards with its verb: "1 card waits", "3 cards wait"."""
     return "1 card waits" if count == 1 else f"{count} cards wait"
+
+
+def cut(text: str, length: int) -> str:
+    """Return a text of `length` characters at most, the end of a longer one replaced by an ellipsis."""
+    return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"
 
 
 def waiting(counts: Counts) -> int:

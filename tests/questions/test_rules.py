@@ -241,7 +241,7 @@ cards:
   - {id: bare, question: Which river is it?, answer: Tarn}
   - {id: lone, question: Did it rain?, answer: 'Yes', choices: ['No'], quote: q}
 events:
-  - {id: mute, title: long peace, date: 1400/.., quote: q, ask: {who: false}}
+  - {id: mute, title: long peace, date: ../1400, quote: q, ask: {before: false}}
   - {id: only, title: short war, date: 1410, quote: q, ask: {which: Which event was in 1410?}}
 """
     found = findings(load_deck(text.encode(), "faults.yaml"))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import ClassVar
 
 from rich.text import Text
@@ -17,13 +20,15 @@ from textual.screen import Screen
 from textual.widgets import DataTable, Footer, Static
 
 from sco_quiz.collection import Collection, DeckSummary
+from sco_quiz.errors import Problem
 from sco_quiz.study.session import Session
-from sco_quiz.tui.reporting import errors_shown
+from sco_quiz.tui.reporting import errors_shown, say
 from sco_quiz.tui.screens.study import Manner, StudyScreen
-from sco_quiz.tui.wording import cards_words, day_words, waiting
+from sco_quiz.tui.wording import cards_words, cut, day_words, waiting
 
 NUMBERS = {"Due": 5, "New": 5, "Learning": 8, "Cards": 6}
 NEXT_WIDTH, CELL_PADDING, LEAST_TITLE_WIDTH = 11, 2, 12
+MOST_PROBLEMS, QUESTION_LENGTH = 5, 50
 WELCOME = (
     "Welcome. A card asks, you answer, and you see why it is so.",
     "What you know comes back later and later, what you miss comes soon.",
@@ -73,10 +78,9 @@ class DecksScreen(Screen[None]):
         yield Footer()
 
     def on_mount(self) -> None:
-        problems = "\n".join(str(problem) for problem in self._collection.problems)
         box = self.query_one("#problems", Static)
-        box.display = bool(problems)
-        box.update(Content.assemble(("Not loaded\n", "bold $warning"), problems))
+        box.display = bool(self._collection.problems)
+        box.update(problems_content(self._collection.problems))
 
     @on(events.ScreenResume)
     def reload(self) -> None:
@@ -126,23 +130,36 @@ class DecksScreen(Screen[None]):
         with errors_shown(self, "Cannot study"):
             session = self._collection.start(deck_ids, limit=self._manner.limit, seed=self._manner.seed)
             if session.current is None:
-                self.notify("Nothing waits there today. Come back when the next review is due.", markup=False)
+                say(self, "Nothing waits there today. Come back when the next review is due.")
             else:
+                self._stand_on(deck_ids)
                 self.app.push_screen(StudyScreen(self._collection, session, self._manner))
 
     def action_undo(self) -> None:
         """Undo the last rating."""
-        self._move(self._collection.undo, "undo", "Undone: the last answer no longer counts. Ctrl+R takes that back.")
+        self._move(self._collection.undo, "undo", "no longer counts. Ctrl+R takes that back.")
 
     def action_redo(self) -> None:
         """Take back the last undo."""
-        self._move(self._collection.redo, "redo", "Redone: the answer counts again.")
+        self._move(self._collection.redo, "redo", "counts again.")
 
     def _move(self, move: Callable[[Session], Session | None], name: str, done: str) -> None:
         with errors_shown(self, f"Could not {name}"):
             moved = move(self._collection.start())
-            self.notify(f"There is nothing to {name}." if moved is None else done, markup=False)
+            say(self, f"There is nothing to {name}." if moved is None else f"{self._last_question()} {done}")
             self.reload()
+
+    def _last_question(self) -> str:
+        """Return the question of the card that the log last speaks of."""
+        entry = deque(self._collection.log_json(), maxlen=1).pop()
+        card = self._collection.card(str(entry["card_id"]))
+        return "The last answer" if card is None else f"“{cut(card.question, QUESTION_LENGTH)}”"
+
+    def _stand_on(self, deck_ids: Sequence[str]) -> None:
+        """Put the cursor on the deck that is studied, if it is one."""
+        rows = [row for row, deck in enumerate(self.decks) if (deck.id,) == tuple(deck_ids)]
+        for row in rows:
+            self.query_one(DecksTable).move_cursor(row=row)
 
     def _current(self) -> DeckSummary | None:
         row = self.query_one(DecksTable).cursor_row
@@ -164,6 +181,15 @@ def next_words(decks: Sequence[DeckSummary], current: DeckSummary | None) -> str
     if everywhere:
         return f"Nothing waits in this deck today. {cards_words(everywhere)} in others: a studies all decks."
     return "All done for today. Cards come back when they are due."
+
+
+def problems_content(problems: Sequence[Problem]) -> Content:
+    """Return why decks could not be loaded, a line each, and how many more reasons there are."""
+    lines = [str(replace(p, place=replace(p.place, file=Path(p.place.file).name))) for p in problems[:MOST_PROBLEMS]]
+    more = len(problems) - MOST_PROBLEMS
+    if more > 0:
+        lines.append(f"and {more} more: `sco-quiz check` lists them all")
+    return Content.assemble(("Not loaded\n", "bold $warning"), "\n".join(lines))
 
 
 def _cells(deck: DeckSummary, today: date, width: int) -> tuple[Text, ...]:

@@ -21,13 +21,13 @@ from sco_quiz.model.card import Format, answer_values
 from sco_quiz.model.review import Outcome, Rating
 from sco_quiz.study.session import Session
 from sco_quiz.study.showing import Answered, Showing
-from sco_quiz.study.verdict import overruled
-from sco_quiz.tui.reporting import errors_shown
+from sco_quiz.study.verdict import Verdict, overruled, with_help
+from sco_quiz.tui.reporting import errors_shown, say
 from sco_quiz.tui.screens.summary import SummaryScreen
 from sco_quiz.tui.widgets.answer import AnswerArea
 from sco_quiz.tui.widgets.feedback import Feedback, Surroundings
 from sco_quiz.tui.widgets.ratings import RatingKey, Ratings
-from sco_quiz.tui.wording import counts_words, kind_words, minutes_words, wanted_form
+from sco_quiz.tui.wording import counts_words, kind_words, minutes_words, once_more_words, wanted_form
 
 HELD_KEY_SECONDS = 0.1
 KEYS_THAT_DECIDE = frozenset({"1", "2", "3", "4", "enter", "space"})
@@ -56,8 +56,10 @@ class StudyScreen(Screen[None]):
         Binding("4", "rate(4)", "Easy", show=False, id="study.easy", tooltip="Rate Easy: known at once"),
         Binding("enter", "take_suggestion", "Next", show=False, id="study.next", tooltip="Take the rating marked ⏎"),
         Binding("question_mark", "guess", "I guessed", id="study.guess", tooltip="I guessed: for choices, on and off"),
-        Binding("o", "overrule", "I was right", id="study.overrule", tooltip="I was right: Good is suggested instead"),
-        Binding("u,f2", "undo", "Undo", id="study.undo", tooltip="Undo the last rating and ask that card again"),
+        Binding(
+            "o", "overrule", "I was right", id="study.overrule", tooltip="I was right: Good is suggested; on and off"
+        ),
+        Binding("u,f2", "undo", "Undo rating", id="study.undo", tooltip="Undo the last rating and ask that card again"),
         Binding("ctrl+r", "redo", "Redo", show=False, id="study.redo", tooltip="Take back the last undo"),
         Binding("escape,q", "leave", "Decks", id="study.leave", tooltip="Back to the decks; every rating is saved"),
         Binding("f1", "app.help", "Help", id="study.help", tooltip="All keys"),
@@ -75,6 +77,7 @@ class StudyScreen(Screen[None]):
         self._manner = manner
         self._clock = manner.clock
         self._shown_at = 0.0
+        self._asked_again = self._overruled = False
         self._last_key = ("", 0.0)
 
     def compose(self) -> ComposeResult:
@@ -87,7 +90,7 @@ class StudyScreen(Screen[None]):
                 yield Static(id="stem")
                 yield Static(id="wanted")
                 yield AnswerArea()
-                yield Static("? Marked as a guess: right or wrong, it comes back today", id="guess")
+                yield Static("? Marked as a guess: right or wrong, Again is suggested", id="guess")
             yield Feedback()
             yield Ratings()
         yield Footer()
@@ -119,6 +122,7 @@ class StudyScreen(Screen[None]):
         self.query_one("#wanted", Static).update(Content(wanted_form(showing)))
         self.query_one("#question").scroll_home(animate=False)
         self.answered, self.guessed = None, False
+        self._asked_again = self._overruled = False
         self.query_one(AnswerArea).ask(showing)
         self._shown_at = self._clock()
 
@@ -128,12 +132,24 @@ class StudyScreen(Screen[None]):
         if showing is None or self.answered is not None:
             return
         with errors_shown(self, "Not graded"):
-            verdict = self._collection.judge(showing, event.given, guessed=self.guessed)
+            verdict = self._judged(showing, event.given)
             if verdict.right is None and verdict.outcome is not Outcome.RECALLED:
-                self.query_one(AnswerArea).ask_again(verdict.reason)
+                self._asked_again = True
+                self.query_one(AnswerArea).ask_again(once_more_words(verdict))
                 return
             duration_ms = round((self._clock() - self._shown_at) * 1000)
             self.answered = Answered(event.given, verdict, duration_ms, self.guessed)
+
+    def _judged(self, showing: Showing, given: str | tuple[str, ...]) -> Verdict:
+        graded = self._collection.judge(showing, given, guessed=self.guessed, asked_again=self._asked_again)
+        return with_help(overruled(graded), guessed=self.guessed) if self._overruled else graded
+
+    def _judge_anew(self) -> None:
+        if self.showing is None or self.answered is None:
+            return
+        with errors_shown(self, "Not graded"):
+            verdict = self._judged(self.showing, self.answered.given)
+            self.answered = replace(self.answered, verdict=verdict, guessed=self.guessed)
 
     def watch_answered(self, answered: Answered | None) -> None:
         """Show what is to be said of the answer and how it may be rated, or make room for one."""
@@ -148,7 +164,7 @@ class StudyScreen(Screen[None]):
         feedback = self.query_one(Feedback)
         feedback.show(showing, answered, Surroundings(self._collection.event(card), before, after))
         feedback.focus(scroll_visible=False)
-        self.query_one(Ratings).show(showing.interval_days, answered.verdict.suggested)
+        self.query_one(Ratings).show(showing, answered.verdict.suggested)
 
     def watch_guessed(self, guessed: bool) -> None:
         """Show the mark of a guess."""
@@ -189,7 +205,7 @@ class StudyScreen(Screen[None]):
             case "take_suggestion":
                 return answered is not None and answered.verdict.suggested is not None
             case "overrule":
-                return answered is not None and answered.verdict.right is False
+                return answered is not None and (self._overruled or answered.verdict.right is False)
             case "guess":
                 return self.showing is not None and self.showing.format is Format.CHOICE
             case _:
@@ -207,16 +223,12 @@ class StudyScreen(Screen[None]):
     def action_guess(self) -> None:
         """Mark or unmark the choice as a guess, also after choosing."""
         self.guessed = not self.guessed
-        if self.showing is None or self.answered is None:
-            return
-        with errors_shown(self, "Not graded"):
-            verdict = self._collection.judge(self.showing, self.answered.given, guessed=self.guessed)
-            self.answered = replace(self.answered, verdict=verdict, guessed=self.guessed)
+        self._judge_anew()
 
     def action_overrule(self) -> None:
-        """Take a wrong answer as right."""
-        if self.answered is not None:
-            self.answered = replace(self.answered, verdict=overruled(self.answered.verdict))
+        """Take a wrong answer as right, or as graded again."""
+        self._overruled = not self._overruled
+        self._judge_anew()
 
     def action_undo(self) -> None:
         """Undo the last rating."""
@@ -234,6 +246,6 @@ class StudyScreen(Screen[None]):
         with errors_shown(self, f"Could not {name}"):
             moved = move(self.session)
             if moved is None:
-                self.notify(f"There is nothing to {name}.", markup=False)
+                say(self, f"There is nothing to {name}.")
             else:
                 self.session = moved

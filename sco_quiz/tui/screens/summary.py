@@ -17,7 +17,7 @@ from sco_quiz.collection import Collection, DeckSummary
 from sco_quiz.model.card import Card, answer_text
 from sco_quiz.model.review import Rating, Review
 from sco_quiz.study.session import Session
-from sco_quiz.tui.reporting import errors_shown
+from sco_quiz.tui.reporting import errors_shown, say
 from sco_quiz.tui.wording import cards_words, day_words, minutes_words, waiting
 
 
@@ -60,12 +60,13 @@ class SummaryScreen(Screen[Session | None]):
         with errors_shown(self, "Could not undo"):
             undone = self._collection.undo(self._session)
             if undone is None:
-                self.notify("There is nothing to undo.", markup=False)
+                say(self, "There is nothing to undo.")
             else:
                 self.dismiss(undone)
 
     def _again_cards(self) -> list[Card]:
-        ids = dict.fromkeys(review.card_id for review in self._session.done if review.rating is Rating.AGAIN)
+        last = {review.card_id: review.rating for review in self._session.done}
+        ids = (card_id for card_id, rating in last.items() if rating is Rating.AGAIN)
         return [card for card in map(self._collection.card, ids) if card is not None]
 
 
@@ -98,7 +99,7 @@ def next_content(session: Session, decks: Sequence[DeckSummary], today: date) ->
 
 
 def again_content(cards: Sequence[Card]) -> Content:
-    """Return the cards rated Again, question and answer; empty when there are none."""
+    """Return the cards whose last rating was Again, question and answer; empty when there are none."""
     if not cards:
         return Content("")
     entries = (

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
@@ -30,6 +32,15 @@ class Surroundings:
 
 class Feedback(VerticalScroll):
     """Scrolls when it does not fit. Everything in it is literal text."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "scroll_up", "Up", show=False, id="feedback.up", tooltip="Scroll up"),
+        Binding("down", "scroll_down", "Down", show=False, id="feedback.down", tooltip="Scroll down"),
+        Binding("pageup", "page_up", "Page up", show=False, id="feedback.page_up", tooltip="Scroll a page up"),
+        Binding(
+            "pagedown", "page_down", "Page down", show=False, id="feedback.page_down", tooltip="Scroll a page down"
+        ),
+    ]
 
     def compose(self) -> ComposeResult:
         yield Static(classes="verdict")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from textual import events, on
@@ -13,6 +12,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from sco_quiz.model.review import Rating
+from sco_quiz.study.showing import Showing
 from sco_quiz.tui.wording import RATING_NAMES, interval_words
 
 
@@ -30,8 +30,8 @@ class RatingKey(Static):
         self._rating = rating
 
     def show(self, days: int, suggested: bool) -> None:
-        """Show the interval that this rating gives, ≥ 1 day, and whether Enter takes it."""
-        name, interval = RATING_NAMES[self._rating], interval_words(self._rating, days)
+        """Show the interval that this rating gives, 0 for today, and whether Enter takes it."""
+        name, interval = RATING_NAMES[self._rating], interval_words(days)
         self.update(
             Content.assemble((f"{self._rating.value} ", "bold"), f"{name} {interval}", " ⏎" if suggested else "")
         )
@@ -49,7 +49,8 @@ class Ratings(Horizontal):
         for rating in Rating:
             yield RatingKey(rating)
 
-    def show(self, interval_days: Mapping[Rating, int], suggested: Rating | None) -> None:
+    def show(self, showing: Showing, suggested: Rating | None) -> None:
         """Show what each rating gives; `suggested` None: Enter takes none."""
         for rating, key in zip(Rating, self.query(RatingKey), strict=True):
-            key.show(interval_days[rating], rating is suggested)
+            is_today = rating is Rating.AGAIN and showing.comes_back
+            key.show(0 if is_today else showing.interval_days[rating], rating is suggested)

@@ -50,6 +50,11 @@ class TypedAnswer(Vertical):
         event.stop()
         self.post_message(self.Submitted(event.value))
 
+    @on(Input.Changed)
+    def _forget_reason(self, event: Input.Changed) -> None:
+        event.stop()
+        self._say("")
+
     def _say(self, text: str) -> None:
         note = self.query_one(".once-more", Static)
         note.display = bool(text)
