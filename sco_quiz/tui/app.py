@@ -15,9 +15,10 @@ from sco_quiz.collection import Collection
 from sco_quiz.model.card import Format
 from sco_quiz.tui.harmless import HarmlessText
 from sco_quiz.tui.keys import all_keys
+from sco_quiz.tui.manner import Manner
 from sco_quiz.tui.screens.decks import DecksScreen
 from sco_quiz.tui.screens.help import HelpScreen
-from sco_quiz.tui.screens.study import Manner, StudyScreen
+from sco_quiz.tui.screens.study import StudyScreen
 from sco_quiz.tui.screens.summary import SummaryScreen
 from sco_quiz.tui.themes import DARK, LIGHT
 
@@ -41,7 +42,7 @@ class ScoQuizApp(App[None]):
             show=False,
             priority=True,
             id="app.palette",
-            tooltip="The palette: all commands",
+            tooltip="Search all commands",
         ),
     ]
 

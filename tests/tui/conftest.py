@@ -17,7 +17,8 @@ from sco_quiz.collection import Collection
 from sco_quiz.model.card import Format
 from sco_quiz.study.session import Session
 from sco_quiz.tui.app import ScoQuizApp
-from sco_quiz.tui.screens.study import Manner, StudyScreen
+from sco_quiz.tui.manner import Manner
+from sco_quiz.tui.screens.study import StudyScreen
 
 Opens = Callable[..., Collection]
 MOST_TURNS = 200

@@ -16,9 +16,10 @@ from sco_quiz.model.card import Format
 from sco_quiz.tui.app import ScoQuizApp
 from sco_quiz.tui.harmless import HarmlessText
 from sco_quiz.tui.keys import all_keys
-from sco_quiz.tui.screens.decks import DecksScreen
+from sco_quiz.tui.screens.decks import DecksScreen, DecksTable
 from sco_quiz.tui.themes import DARK, LIGHT
-from tests.tui.conftest import Opens, asking, opened, reviews, says, seconds, shown, study
+from sco_quiz.tui.widgets.feedback import Feedback
+from tests.tui.conftest import Opens, asking, number_of, opened, reviews, says, seconds, shown, study
 
 HOSTILE = "[@click=app.quit]x[/] [/bold] [red]r"
 HOSTILE_DECK = f"""
@@ -75,7 +76,62 @@ async def test_a_deck_that_cannot_be_loaded_is_listed_with_its_place_and_remedy(
     assert collection.problems
     async with opened(ScoQuizApp(collection, clock=seconds()), size=(200, 40)) as pilot:
         text = shown(pilot.app)  # type: ignore[arg-type]
-        assert all(str(problem) in text for problem in collection.problems)
+        for problem in collection.problems:
+            assert f"written.yaml:{problem.place.line}" in text
+            assert f"{problem.message}; {problem.remedy}"[:60] in text
+
+
+async def test_many_problems_leave_the_decks_in_sight_and_say_how_many_more(
+    open_collection: Opens, deck_file: Callable[[str], Path]
+) -> None:
+    events = "".join(f"  - {{id: e{number}, title: x, evnets: []}}\n" for number in range(12))
+    collection = open_collection(deck_files=(deck_file(f"id: broken\ntitle: Broken\nevents:\n{events}"),))
+    app = ScoQuizApp(collection, clock=seconds())
+    async with opened(app) as pilot:
+        await pilot.pause()
+        text = shown(app)
+        assert text.count("written.yaml:") == 5
+        assert f"and {len(collection.problems) - 5} more: `sco-quiz check` lists them all" in text
+        assert "10 cards wait" in text
+
+
+@pytest.mark.parametrize("start_studying", [False, True])
+async def test_after_a_deck_was_studied_the_cursor_is_on_it(
+    open_collection: Opens, deck_file: Callable[[str], Path], start_studying: bool
+) -> None:
+    collection = open_collection(deck_files=(deck_file(HOSTILE_DECK),))
+    row = [deck.id for deck in collection.decks()].index("hostile")
+    assert len(collection.decks()) > 1
+    app = ScoQuizApp(collection, deck_ids=("hostile",), start_studying=start_studying, clock=seconds())
+    async with opened(app) as pilot:
+        await pilot.pause()
+        await pilot.press(*(["escape"] if start_studying else ["a", "escape"]))
+        await pilot.pause()
+        assert isinstance(app.screen, DecksScreen)
+        assert app.screen.query_one(DecksTable).cursor_row == row
+
+
+async def test_one_message_is_shown_at_a_time_and_names_the_question(
+    open_collection: Opens, deck_file: Callable[[str], Path]
+) -> None:
+    collection = open_collection(deck_files=(deck_file(HOSTILE_DECK),))
+    app = ScoQuizApp(collection, deck_ids=("hostile",), clock=seconds())
+    async with opened(app, size=(120, 40)) as pilot:
+        await pilot.press("a", "1", "3", "enter")
+        await pilot.pause()
+        await pilot.press("u", "ctrl+r", "u")
+        assert await says(pilot, "Ctrl+R takes that back")
+        assert [notice.message for notice in app._notifications] == [
+            f"“Q {HOSTILE}” no longer counts. Ctrl+R takes that back."
+        ]
+        assert all(notice.timeout <= 3 for notice in app._notifications)
+
+
+async def test_the_frame_is_in_the_middle_of_a_wide_terminal(app: ScoQuizApp, collection: Collection) -> None:
+    async with opened(app, asking(collection, "shanghai-1996#when:year"), size=(140, 40)) as pilot:
+        await pilot.press("1")
+        region = study(app).query_one(Feedback).region
+        assert region.x == 140 - region.right > 20
 
 
 async def test_hostile_deck_text_is_shown_as_it_stands_and_does_nothing(
@@ -150,16 +206,19 @@ async def test_the_footers_fit_80_columns(app: ScoQuizApp, collection: Collectio
         await fits()
         await pilot.press("escape", "enter")
         await fits()
-        await pilot.press("1")
+        await pilot.press(number_of(study(app), False))
         await fits()
+        assert "I was right u Undo rating" in shown(app)
 
 
 async def test_help_shows_every_key_with_what_it_does(app: ScoQuizApp) -> None:
-    async with opened(app, size=(100, 90)) as pilot:
+    async with opened(app, size=(100, 100)) as pilot:
         await pilot.press("question_mark")
         await pilot.pause()
         text = shown(app)
         assert [binding.tooltip for _, binding in bindings() if binding.tooltip not in text] == []
+        assert "^q Quit" in text
+        assert "^p " in text
         await pilot.press("escape")
         assert isinstance(app.screen, DecksScreen)
 

@@ -8,11 +8,14 @@ from textual.widgets import Input
 from sco_quiz.collection import Collection
 from sco_quiz.errors import StoreError
 from sco_quiz.model.card import Format
+from sco_quiz.model.review import Rating
 from sco_quiz.tui.app import ScoQuizApp
+from sco_quiz.tui.manner import Manner
 from sco_quiz.tui.screens.decks import DecksScreen
-from sco_quiz.tui.screens.study import Manner, StudyScreen
+from sco_quiz.tui.screens.study import StudyScreen
 from sco_quiz.tui.screens.summary import SummaryScreen
 from sco_quiz.tui.widgets.choice import ChoiceAnswer
+from sco_quiz.tui.widgets.feedback import Feedback
 from sco_quiz.tui.widgets.ordering import OrderAnswer
 from sco_quiz.tui.widgets.ratings import RatingKey
 from sco_quiz.tui.widgets.row import Row, RowButton
@@ -106,6 +109,86 @@ async def test_o_overrules_a_wrong_verdict(app: ScoQuizApp, collection: Collecti
         assert (entry["outcome"], entry["suggested"], entry["rating"]) == ("wrong", "good", "good")
 
 
+async def test_o_pressed_twice_is_the_graded_verdict_again(app: ScoQuizApp, collection: Collection) -> None:
+    async with opened(app, asking(collection, CHOICE)) as pilot:
+        await pilot.press(number_of(study(app), False))
+        graded = study(app).answered
+        await pilot.press("o")
+        assert "✓ Right" in shown(app)
+        await pilot.press("o")
+        assert study(app).answered == graded
+
+
+async def test_a_guess_marked_after_o_stays_right_and_suggests_again(app: ScoQuizApp, collection: Collection) -> None:
+    async with opened(app, asking(collection, CHOICE)) as pilot:
+        await pilot.press(number_of(study(app), False), "o", "question_mark")
+        assert "✓ Right · guessed" in shown(app)
+        await pilot.press("enter")
+        assert [(entry["guessed"], entry["rating"]) for entry in reviews(collection)] == [(True, "again")]
+
+
+async def test_o_and_once_more_are_forgotten_with_the_card(app: ScoQuizApp, collection: Collection) -> None:
+    async with opened(app, asking(collection, DAY, DAY, pinned=Format.TYPED)) as pilot:
+        await pilot.press("enter", "enter", "o", "1")
+        await pilot.press("enter")
+        assert study(app).answered is None
+        await pilot.press("enter")
+        assert "✗ Wrong" in shown(app)
+
+
+async def test_enter_twice_on_an_empty_line_says_i_do_not_know(app: ScoQuizApp, collection: Collection) -> None:
+    async with opened(app, asking(collection, DAY, pinned=Format.TYPED)) as pilot:
+        await pilot.press("enter")
+        assert study(app).answered is None
+        assert "≈ Nothing typed. Enter once more if you do not know." in shown(app)
+        await pilot.press("enter")
+        assert "✗ Wrong" in shown(app)
+        await pilot.press("enter")
+        entry = reviews(collection)[0]
+        assert (entry["given"], entry["outcome"], entry["rating"]) == ("", "wrong", "again")
+
+
+async def test_what_cannot_be_read_a_second_time_is_wrong(app: ScoQuizApp, collection: Collection) -> None:
+    async with opened(app, asking(collection, DAY, pinned=Format.TYPED)) as pilot:
+        await pilot.press("x", "enter")
+        assert study(app).answered is None
+        await pilot.press("y", "enter")
+        assert "✗ Wrong" in shown(app)
+
+
+async def test_the_reason_to_answer_once_more_goes_with_the_next_letter(
+    app: ScoQuizApp, collection: Collection
+) -> None:
+    async with opened(app, asking(collection, DAY, pinned=Format.TYPED)) as pilot:
+        await pilot.press("enter")
+        assert "≈" in shown(app)
+        await pilot.press("7")
+        await pilot.pause()
+        assert "≈" not in shown(app)
+
+
+async def test_again_says_today_until_the_card_is_not_asked_once_more(app: ScoQuizApp, collection: Collection) -> None:
+    async with opened(app, asking(collection, CHOICE)) as pilot:
+        for _ in range(2):
+            await pilot.press("1")
+            assert "1 Again today" in shown(app)
+            await pilot.press("1")
+        await pilot.press("1")
+        showing = study(app).showing
+        assert showing is not None
+        assert f"1 Again {showing.interval_days[Rating.AGAIN]} d" in shown(app)
+
+
+async def test_down_and_page_down_scroll_what_is_said_of_an_answer(app: ScoQuizApp, collection: Collection) -> None:
+    async with opened(app, asking(collection, CHOICE)) as pilot:
+        await pilot.press("1", "down")
+        await pilot.pause()
+        feedback = study(app).query_one(Feedback)
+        by_line = feedback.scroll_target_y
+        await pilot.press("pagedown")
+        assert feedback.scroll_target_y > by_line > 0
+
+
 async def test_a_coarser_date_is_asked_again_with_what_was_typed(app: ScoQuizApp, collection: Collection) -> None:
     async with opened(app, asking(collection, DAY, pinned=Format.TYPED)) as pilot:
         await pilot.press(*"June", "space", *"2002", "enter")
@@ -127,7 +210,7 @@ async def test_letters_typed_into_an_answer_are_letters(app: ScoQuizApp, collect
 async def test_what_the_source_prints_is_said(app: ScoQuizApp, collection: Collection) -> None:
     async with opened(app, asking(collection, DAY, pinned=Format.TYPED), size=(100, 40)) as pilot:
         await pilot.press(*"2002-06-07", "enter")
-        assert "The source prints 7 July 2002" in shown(app)
+        assert "The source prints 7 July 2002. " in shown(app)
         assert "▸ 7 June 2002 second meeting of the six heads of state" in shown(app)
 
 
@@ -275,3 +358,12 @@ async def test_after_the_last_card_the_summary_lists_what_was_not_known(collecti
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(app.screen, DecksScreen)
+
+
+async def test_the_summary_lists_no_card_that_was_right_at_last(app: ScoQuizApp, collection: Collection) -> None:
+    async with opened(app, asking(collection, CHOICE)) as pilot:
+        await pilot.press("1", "1", "1", "3")
+        await pilot.pause()
+        assert isinstance(app.screen, SummaryScreen)
+        assert "1 of 2" in shown(app)
+        assert "Not known yet" not in shown(app)

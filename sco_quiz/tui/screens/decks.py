@@ -22,8 +22,9 @@ from textual.widgets import DataTable, Footer, Static
 from sco_quiz.collection import Collection, DeckSummary
 from sco_quiz.errors import Problem
 from sco_quiz.study.session import Session
+from sco_quiz.tui.manner import Manner
 from sco_quiz.tui.reporting import errors_shown, say
-from sco_quiz.tui.screens.study import Manner, StudyScreen
+from sco_quiz.tui.screens.study import StudyScreen
 from sco_quiz.tui.wording import cards_words, cut, day_words, waiting
 
 NUMBERS = {"Due": 5, "New": 5, "Learning": 8, "Cards": 6}
@@ -157,9 +158,9 @@ class DecksScreen(Screen[None]):
 
     def _stand_on(self, deck_ids: Sequence[str]) -> None:
         """Put the cursor on the deck that is studied, if it is one."""
-        rows = [row for row, deck in enumerate(self.decks) if (deck.id,) == tuple(deck_ids)]
-        for row in rows:
-            self.query_one(DecksTable).move_cursor(row=row)
+        rows = {deck.id: row for row, deck in enumerate(self.decks)}
+        if len(deck_ids) == 1 and deck_ids[0] in rows:
+            self.query_one(DecksTable).move_cursor(row=rows[deck_ids[0]])
 
     def _current(self) -> DeckSummary | None:
         row = self.query_one(DecksTable).cursor_row

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from time import monotonic
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import events, on
@@ -22,6 +21,7 @@ from sco_quiz.model.review import Outcome, Rating
 from sco_quiz.study.session import Session
 from sco_quiz.study.showing import Answered, Showing
 from sco_quiz.study.verdict import Verdict, overruled, with_help
+from sco_quiz.tui.manner import Manner
 from sco_quiz.tui.reporting import errors_shown, say
 from sco_quiz.tui.screens.summary import SummaryScreen
 from sco_quiz.tui.widgets.answer import AnswerArea
@@ -31,19 +31,6 @@ from sco_quiz.tui.wording import counts_words, kind_words, minutes_words, once_m
 
 HELD_KEY_SECONDS = 0.1
 KEYS_THAT_DECIDE = frozenset({"1", "2", "3", "4", "enter", "space"})
-
-
-@dataclass(frozen=True, slots=True)
-class Manner:
-    """How a sitting is asked. `limit`: answers at most. `pinned`: the one format. `seed`: draws the options.
-
-    `clock`: seconds that only go forward, to time answers and to tell a key that is held down.
-    """
-
-    limit: int | None = None
-    pinned: Format | None = None
-    seed: str = ""
-    clock: Callable[[], float] = monotonic
 
 
 class StudyScreen(Screen[None]):
@@ -56,9 +43,7 @@ class StudyScreen(Screen[None]):
         Binding("4", "rate(4)", "Easy", show=False, id="study.easy", tooltip="Rate Easy: known at once"),
         Binding("enter", "take_suggestion", "Next", show=False, id="study.next", tooltip="Take the rating marked ⏎"),
         Binding("question_mark", "guess", "I guessed", id="study.guess", tooltip="I guessed: for choices, on and off"),
-        Binding(
-            "o", "overrule", "I was right", id="study.overrule", tooltip="I was right: Good is suggested; on and off"
-        ),
+        Binding("o", "overrule", "I was right", id="study.overrule", tooltip="I was right, on and off: suggests Good"),
         Binding("u,f2", "undo", "Undo rating", id="study.undo", tooltip="Undo the last rating and ask that card again"),
         Binding("ctrl+r", "redo", "Redo", show=False, id="study.redo", tooltip="Take back the last undo"),
         Binding("escape,q", "leave", "Decks", id="study.leave", tooltip="Back to the decks; every rating is saved"),
