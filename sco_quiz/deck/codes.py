@@ -34,6 +34,7 @@ class Code(StrEnum):
     UNREVIEWED = "E23 unreviewed"
     BAD_URL = "E24 bad-url"
     PLACE_CYCLE = "E25 place-cycle"
+    REPEATED = "E26 repeated"
     NOT_FOUND = "E30 not-found"
     NOT_A_FILE = "E31 not-a-file"
     UNREADABLE = "E32 unreadable"
@@ -56,7 +57,7 @@ EXPLAINED: Mapping[Code, str] = MappingProxyType(
         Code.TOO_LONG: "a text is longer than a card can show",
         Code.BAD_DATE: "a date that cannot be read",
         Code.BAD_ID: "an id with characters other than letters, digits, hyphen, underscore and full stop",
-        Code.DUPLICATE_ID: "two notes of the deck have one id",
+        Code.DUPLICATE_ID: "two events or cards of the deck have one id",
         Code.UNKNOWN_SOURCE: "a source that is not listed under `sources`",
         Code.ALIAS_COLLISION: "one way of writing belongs to two names",
         Code.BAD_PLACEHOLDER: "a wording with braces that are not a known placeholder",
@@ -65,6 +66,7 @@ EXPLAINED: Mapping[Code, str] = MappingProxyType(
         Code.UNREVIEWED: "a draft that nobody has looked through yet",
         Code.BAD_URL: "a link that does not begin with http:// or https://",
         Code.PLACE_CYCLE: "a name that lies, by way of others, in itself",
+        Code.REPEATED: "a list names one thing twice, be it in two ways of writing",
         Code.NOT_FOUND: "there is no such file",
         Code.NOT_A_FILE: "a folder or device where a deck file must be",
         Code.UNREADABLE: "the system does not let the file be read",

@@ -26,6 +26,10 @@ _MISSING_REMEDIES = {
     "date": "add `date:`, such as 2002, 2002-06, 2002-06-07 or 1996~",
 }
 
+_SHORT_QUESTION_REMEDY = (
+    "a one-line card needs a question mark or several words before the colon: `Where did Apollo 11 land?: On the Moon`"
+)
+
 PydanticError = Mapping[str, Any]
 KeysAt = Callable[[Path], Sequence[str]]
 
@@ -45,6 +49,8 @@ def problems_of(errors: Sequence[PydanticError], document: Document, keys_at: Ke
 def _problem(error: PydanticError, document: Document, keys_at: KeysAt) -> Problem:
     path: Path = error["loc"]
     code, message, remedy = _complaint(error, keys_at)
+    if code == Code.UNKNOWN_KEY and _is_short_question(error, document, keys_at):
+        remedy = _SHORT_QUESTION_REMEDY
     is_key = path[-1:] == (_KEY,) or code == Code.UNKNOWN_KEY
     place = document.key_place(path) if is_key else document.value_place(path)
     return Problem(place, code, message, remedy)
@@ -91,6 +97,12 @@ def _is_unknown_key(error: PydanticError) -> bool:
 
 def _meant(error: PydanticError, keys_at: KeysAt) -> str | None:
     return closest(str(error["loc"][-1]), keys_at(error["loc"][:-1]))
+
+
+def _is_short_question(error: PydanticError, document: Document, keys_at: KeysAt) -> bool:
+    """Say whether an unknown key is all of a card, and so is meant to be its question."""
+    path: Path = error["loc"]
+    return path[:1] == ("cards",) and _meant(error, keys_at) is None and document.is_alone(path)
 
 
 def _unknown_key_remedy(error: PydanticError, keys_at: KeysAt) -> str:

@@ -25,6 +25,7 @@ def problems(deck: Mapping[str, Data], document: Document) -> Iterator[Problem]:
         _alias_collisions,
         _place_cycles,
         _misshapen_cards,
+        _repetitions,
     )
     for check in checks:
         yield from check(deck, document)
@@ -44,9 +45,11 @@ def _duplicate_ids(deck: Mapping[str, Data], document: Document) -> Iterator[Pro
             continue
         line = document.value_place(earlier).line
         if path[-1] == "question":
-            message, remedy = f"the same is asked at line {line}", "delete one of the two, or give each its own `id:`"
+            message = f"the card at line {line} asks the same"
+            remedy = "delete one of the two, or give each its own `id:`"
         else:
-            message, remedy = f"the id {quoted(identity)} is that of the note at line {line}", "choose another id"
+            owner = "event" if earlier[0] == "events" else "card"
+            message, remedy = f"the id {quoted(identity)} is that of the {owner} at line {line}", "choose another id"
         yield Problem(document.value_place(path), Code.DUPLICATE_ID, message, remedy)
 
 
@@ -138,6 +141,30 @@ def _misshapen_cloze(path: Path, card: Mapping[str, Data], document: Document) -
         message = "the cloze has no blank, an empty one, or one that is not closed"
         remedy = "put two braces around each blank: `The {{Charter}} was adopted in 2002.`"
         yield Problem(document.value_place((*path, "cloze")), Code.BAD_CARD, message, remedy)
+
+
+def _repetitions(deck: Mapping[str, Data], document: Document) -> Iterator[Problem]:
+    """Yield what a list answer, or the documents of an event, name twice: one thing cannot be answered as two."""
+    entities = {fold(form): fold(name) for name, _, form in _forms(deck)}
+    for listed in _lists(deck):
+        first: dict[str, tuple[Path, str]] = {}
+        for path, text in listed:
+            earlier_path, earlier = first.setdefault(entities.get(fold(text), fold(text)), (path, text))
+            if earlier_path == path or not fold(text):
+                continue
+            line = document.value_place(earlier_path).line
+            message = f"{quoted(text)} is {quoted(earlier)} (line {line}) once more"
+            yield Problem(document.value_place(path), Code.REPEATED, message, "keep one of the two")
+
+
+def _lists(deck: Mapping[str, Data]) -> Iterator[list[tuple[Path, str]]]:
+    """Yield the texts, with their paths, of each list that may name a thing only once."""
+    for path, card in _items(deck, "cards"):
+        yield _texts(card, "answer", path)
+    for path, event in _items(deck, "events"):
+        documents = event.get("documents")
+        if isinstance(documents, dict):
+            yield [item for role in documents for item in _texts(documents, role, (*path, "documents"))]
 
 
 def _items(deck: Mapping[str, Data], key: str) -> Mappings:

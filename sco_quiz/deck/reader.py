@@ -33,7 +33,11 @@ _SYNTAX_REMEDIES = (
     ("',' or", "close the bracket that was opened here and put commas between its items"),
     ("could not find expected ':'", "write `key: value`; check the line for a missing colon or a quotation mark"),
 )
-_SYNTAX_REMEDY = "check the indentation, and put a text that begins with a quotation mark or a bracket wholly in quotes"
+_SYNTAX_REMEDY = (
+    "check the indentation, and put a text that begins with a quotation mark, a bracket or a brace wholly in quotes"
+)
+_BRACES = re.compile(r"(?:^|: |- )\s*\{\{")
+_BRACES_REMEDY = 'put a value that begins with a brace in quotation marks: `cloze: "{{Eagle}} was …"`'
 
 Data = str | list["Data"] | dict[str, "Data"] | None
 Path = tuple[str | int, ...]
@@ -75,6 +79,13 @@ class Document:
     def key_place(self, path: Path) -> Place:
         """Return the place of the key at `path`."""
         return Place(self.file, *self._spot(path)[:2])
+
+    def is_alone(self, path: Path) -> bool:
+        """Say whether the key at `path` is the only one of its mapping."""
+        marks = self.marks
+        for step in path[:-1]:
+            marks = marks.inside.get(step, _NO_MARKS)
+        return marks.spots.keys() == {path[-1]}
 
     def _spot(self, path: Path) -> Spot:
         """Return the spot at `path`, passing over steps that are not in the file, so that there always is one."""
@@ -247,7 +258,8 @@ class _Reading:
         if isinstance(data, str):
             return data
         if not isinstance(event, yaml.AliasEvent):
-            self.refuse(event, "a key that is not a text", "write a word before the colon, in quotes if need be")
+            remedy = "write a word before the colon, in quotes if need be"
+            self.refuse(event, "a key that is not a text", _BRACES_REMEDY if _is_brace(event) else remedy)
         return None
 
     def report_duplicate(self, key: str, spot: tuple[int, int], first_line: int) -> None:
@@ -264,7 +276,10 @@ class _Reading:
         said = error.problem or "it cannot be read"
         message = f"this is not YAML: {fold_space(clean(said))}"
         spot, line = _within(text, mark)
-        self.report(spot, Code.YAML_SYNTAX, message, _syntax_remedy(said, line))
+        remedy = _syntax_remedy(said, line)
+        if any(told.remedy == remedy and told.place.line == spot[0] for told in self.problems):
+            return
+        self.report(spot, Code.YAML_SYNTAX, message, remedy)
 
     def report(self, spot: tuple[int, int], code: Code, message: str, remedy: str) -> None:
         """Add a problem; a file that is nothing but problems is given up, before they fill the memory."""
@@ -278,6 +293,10 @@ def _spot_of(event: Any) -> tuple[int, int]:
     return mark.line + 1, mark.column + 1
 
 
+def _is_brace(event: Any) -> bool:
+    return isinstance(event, yaml.MappingStartEvent) and bool(event.flow_style)
+
+
 def _within(text: str, mark: Any) -> tuple[tuple[int, int], str]:
     """Return the line and column of `mark`, and its line; the end of the text where libyaml points beyond it."""
     lines = text.split("\n")
@@ -289,4 +308,6 @@ def _within(text: str, mark: Any) -> tuple[tuple[int, int], str]:
 def _syntax_remedy(said: str, line: str) -> str:
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return "indent with spaces, not with tabs"
+    if _BRACES.search(line):
+        return _BRACES_REMEDY
     return next((remedy for sign, remedy in _SYNTAX_REMEDIES if sign in said), _SYNTAX_REMEDY)

@@ -29,19 +29,21 @@ from sco_quiz.deck import consistency
 from sco_quiz.deck.codes import Code
 from sco_quiz.deck.complaints import LIST_TAG, TEXT_TAG, problems_of
 from sco_quiz.deck.limits import MOST_PROBLEMS, in_order
-from sco_quiz.deck.reader import Data, Document, Path, read
+from sco_quiz.deck.reader import Data, Document, Path, quoted, read
 from sco_quiz.deck.written import blanked, blanks, cloze_id, in_full
 from sco_quiz.errors import DeckError, Problem
 from sco_quiz.model import event as model
 from sco_quiz.model.card import written_id
 from sco_quiz.model.dates import HistoricalDate, parse
 from sco_quiz.model.text import clean, fold_space
+from sco_quiz.study.typed_dates import AmbiguousDate, read_date
 
 LONGEST_TEXT = 2000
 LONGEST_ID = 100
 LONGEST_DATE = 100
 PLACEHOLDERS = ("title", "place", "body", "year", "date", "person", "document", "role", "outcome")
 _DATE_REMEDY = "write it as 2002, 2002-06, 2002-06-07, 2001-06-14/2001-06-15, 1996~, 1996? or -0221"
+_DATE_IN_FIGURES = re.compile(r"-?\d{4}-\d\d(-\d\d)?")
 _ID_REMEDY = "use letters, digits, hyphen, underscore and full stop only, as in `minsk-2001`"
 _WORDS_OF_TRUTH = {"true": True, "yes": True, "false": False, "no": False}
 
@@ -61,7 +63,24 @@ def _date(value: object) -> HistoricalDate:
         return parse(value.strip())
     except ValueError as error:
         message, _, advice = str(error).partition("; ")
+        if (form := _form_of_date(value)) is not None:
+            message, advice = f"{quoted(value)} is not in the form of a deck's dates", f"write {form}"
         raise _wrong(Code.BAD_DATE, message, advice or _DATE_REMEDY) from None
+
+
+def _form_of_date(text: str) -> str | None:
+    """Return in what form to write a date that a person could read, None if it is none, or EDTF with a wrong figure."""
+    if _DATE_IN_FIGURES.fullmatch(text.strip()):
+        return None
+    match read_date(text):
+        case HistoricalDate(text=form, is_range=True):
+            return f"a range with a slash: {form}"
+        case HistoricalDate(text=form):
+            return f"it as {form}"
+        case AmbiguousDate(readings):
+            return f"it as {' or '.join(reading.text for reading in readings)}"
+        case None:
+            return None
 
 
 def _identifier(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sco_quiz.model.card import DateAnswer
 from sco_quiz.model.dates import HistoricalDate, Precision, coarsen, contains, in_words, overlaps, ymd
 from sco_quiz.model.review import Outcome
-from sco_quiz.study.typed_dates import read_date
+from sco_quiz.study.typed_dates import lacks_year, read_date
 from sco_quiz.study.verdict import Verdict, verdict
 
 LONGEST_MEETING_DAYS = 31
@@ -20,9 +20,15 @@ _WANTED = {
 
 
 def grade_date(answer: DateAnswer, given: str) -> Verdict:
-    """Return the verdict on a date as typed, `given` not being blank."""
+    """Return the verdict on a date as typed, `given` not being blank.
+
+    A question mark at the end is passed over: it doubts the answer, not the record.
+    """
+    given = given.rstrip(" ?？")
     typed = read_date(given)
     if typed is None:
+        if lacks_year(given):
+            return verdict(Outcome.UNREADABLE, "Give the year as well, in full.")
         wanted = _WANTED[answer.precision]
         return verdict(Outcome.UNREADABLE, f"That is not read as a date: give {wanted}, the year in full.")
     if isinstance(typed, HistoricalDate):

@@ -7,11 +7,13 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sco_quiz.model.dates import HistoricalDate, from_ymd, interval, parse
+from sco_quiz.model.dates import HistoricalDate, Precision, from_ymd, interval, parse
 from sco_quiz.study.date_words import MONTHS, ROMAN_MONTHS, plain_words
 
 LONGEST_TYPED_DATE = 100
 
+_ANY_LEAP_YEAR = 2000
+_LAST_SIGNS = " .,"
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
 _GAP = r"[ ./-]"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
@@ -54,14 +56,21 @@ def read_date(text: str) -> HistoricalDate | AmbiguousDate | None:
     """Return the date that `text` says, or None if it is no date or lacks its year.
 
     Read are EDTF, day-month-year in figures, names or Roman months, ordinals, circa, BCE and CE, ranges, decades and
-    centuries. Dotted figures put the day first; 05/12/2005 is ambiguous. A year has three digits or more, or says BCE
-    or CE.
+    centuries. A full stop or comma at the end is passed over. Dotted figures put the day first; 05/12/2005 is
+    ambiguous. A year has three digits or more, or says BCE or CE.
     """
     if len(text) > LONGEST_TYPED_DATE:
         return None
     typed = unicodedata.normalize("NFKC", text).translate(_DASHES).strip()
-    words = plain_words(typed)
-    return _edtf(typed) or _ambiguous(words) or _single(words) or _range(words) or _open(words)
+    plain = typed.rstrip(_LAST_SIGNS)
+    words = plain_words(plain)
+    return _edtf(typed) or _edtf(plain) or _ambiguous(words) or _single(words) or _range(words) or _open(words)
+
+
+def lacks_year(text: str) -> bool:
+    """Say whether `text` says a month, or a day and its month, but no year."""
+    date = read_date(f"{text.rstrip(_LAST_SIGNS)} {_ANY_LEAP_YEAR}") if read_date(text) is None else None
+    return isinstance(date, HistoricalDate) and date.precision <= Precision.MONTH
 
 
 def _edtf(text: str) -> HistoricalDate | None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sco_quiz.model.dates import HistoricalDate, from_ymd, in_words, interval
-from sco_quiz.study.typed_dates import LONGEST_TYPED_DATE, AmbiguousDate, read_date
+from sco_quiz.study.typed_dates import LONGEST_TYPED_DATE, AmbiguousDate, lacks_year, read_date
 
 READ = {
     # EDTF and ISO
@@ -29,6 +29,8 @@ READ = {
     "2002.06.07": "2002-06-07",
     "2002/06": "2002-06",
     "  2002 ": "2002",
+    "2002.": "2002",
+    "2002-06-07.": "2002-06-07",
     # figures
     "7.6.2002": "2002-06-07",
     "07.06.2002": "2002-06-07",
@@ -45,6 +47,9 @@ READ = {
     "٧ June ٢٠٠٢": "2002-06-07",
     # words
     "7 June 2002": "2002-06-07",
+    "7 June 2002.": "2002-06-07",
+    "7 June 2002,": "2002-06-07",
+    "June 2002 .": "2002-06",
     "7 JUNE 2002": "2002-06-07",
     "7 june, 2002": "2002-06-07",
     "June 7, 2002": "2002-06-07",
@@ -191,6 +196,16 @@ def test_a_text_without_figures_is_never_a_date(text: str) -> None:
 @given(st.text("0123456789 -/.,~?XVIjunebcetohs'", max_size=30))
 def test_anything_typed_is_read_or_refused_but_never_an_error(text: str) -> None:
     assert isinstance(read_date(text), HistoricalDate | AmbiguousDate | None)
+
+
+@pytest.mark.parametrize("text", ["7 June", "June 7", "the 7th of June", "29 February", "June", "7 June."])
+def test_a_day_or_month_alone_lacks_its_year(text: str) -> None:
+    assert lacks_year(text)
+
+
+@pytest.mark.parametrize("text", ["", "12", "Moscow", "Friday", "31 June", "1996-", "7 June 2002", "June 2002", "2002"])
+def test_what_is_whole_or_no_date_lacks_no_year(text: str) -> None:
+    assert not lacks_year(text)
 
 
 YEARS = st.integers(-3_000, 2_100)
