@@ -120,10 +120,17 @@ def _key(content: bytes, file: str) -> str:
 
 def _opened(path: Path) -> sqlite3.Connection:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        _make_private(path.parent)
         return _connected(path)
     except (sqlite3.Error, OSError):
         return _replaced(path)
+
+
+def _make_private(folder: Path) -> None:
+    """Make the folder and those above it that are missing, readable for their owner alone."""
+    if not folder.is_dir():
+        _make_private(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)
 
 
 def _replaced(path: Path) -> sqlite3.Connection:

@@ -57,6 +57,15 @@ def test_without_a_place_to_write_the_cache_is_in_memory(tmp_path: Path) -> None
     assert cache.refs(cache.fetch(DECK, "x.yaml"))
 
 
+def test_the_folders_are_for_their_owner_alone(tmp_path: Path) -> None:
+    """The cache may be the first thing made in the data folder."""
+    DeckCache(tmp_path / "data" / "cache" / "cache.sqlite3")
+    assert [oct(folder.stat().st_mode & 0o777) for folder in (tmp_path / "data", tmp_path / "data" / "cache")] == [
+        "0o700",
+        "0o700",
+    ]
+
+
 def test_an_invalid_deck_is_not_kept(tmp_path: Path) -> None:
     cache = DeckCache(tmp_path / "cache.sqlite3")
     with pytest.raises(DeckError):
