@@ -162,9 +162,9 @@ class Collection:
 
     # --- studying ---
 
-    def start(self, deck_ids: Sequence[str] = (), *, limit: int | None = None, seed: str = "") -> Session:
+    def start(self, deck_ids: Sequence[str] = (), *, limit: int | None = None) -> Session:
         """Return today's session over these decks, or over all; one broken off goes on at the same card."""
-        plan = Plan(self._settings.new_per_day, self._settings.reviews_per_day, seed, limit)
+        plan = Plan(self._settings.new_per_day, self._settings.reviews_per_day, limit)
         return self._session(self._shelf.refs(deck_ids), self.memories(), self._reviews_today(), plan)
 
     def show(self, session: Session, *, pinned: Format | None = None, seed: str = "") -> Showing | None:

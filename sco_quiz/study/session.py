@@ -35,13 +35,11 @@ class CardRef:
 class Plan:
     """How much to study. `new_limit`, `review_limit`: new and due cards a study day, counting those already reviewed.
 
-    `seed`: mixed into what is drawn for this sitting, such as its options. `limit`: answers in this sitting at most,
-    None for no limit.
+    `limit`: answers in this sitting at most, None for no limit.
     """
 
     new_limit: int
     review_limit: int
-    seed: str = ""
     limit: int | None = None
 
 

@@ -129,7 +129,7 @@ class DecksScreen(Screen[None]):
     def study(self, deck_ids: Sequence[str]) -> None:
         """Open the study screen if there is something to ask today, else say so."""
         with errors_shown(self, "Cannot study"):
-            session = self._collection.start(deck_ids, limit=self._manner.limit, seed=self._manner.seed)
+            session = self._collection.start(deck_ids, limit=self._manner.limit)
             if session.current is None:
                 say(self, "Nothing waits there today. Come back when the next review is due.")
             else:
