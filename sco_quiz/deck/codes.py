@@ -35,6 +35,9 @@ class Code(StrEnum):
     BAD_URL = "E24 bad-url"
     PLACE_CYCLE = "E25 place-cycle"
     REPEATED = "E26 repeated"
+    UNKNOWN_KIND = "E27 unknown-kind"
+    BAD_SETTING = "E28 bad-setting"
+    BAD_COUNT = "E29 bad-count"
     NOT_FOUND = "E30 not-found"
     NOT_A_FILE = "E31 not-a-file"
     UNREADABLE = "E32 unreadable"
@@ -67,6 +70,9 @@ EXPLAINED: Mapping[Code, str] = MappingProxyType(
         Code.BAD_URL: "a link that does not begin with http:// or https://",
         Code.PLACE_CYCLE: "a name that lies, by way of others, in itself",
         Code.REPEATED: "a list names one thing twice, be it in two ways of writing",
+        Code.UNKNOWN_KIND: "a wording for a kind of question that there is not",
+        Code.BAD_SETTING: "a setting of the deck that makes no sense",
+        Code.BAD_COUNT: "a number that is not written in figures",
         Code.NOT_FOUND: "there is no such file",
         Code.NOT_A_FILE: "a folder or device where a deck file must be",
         Code.UNREADABLE: "the system does not let the file be read",

@@ -24,10 +24,14 @@ class Format(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TextAnswer:
-    """A word or phrase. `accept`: other forms that are right (aliases, what the page prints)."""
+    """A word, phrase or number. `accept`: other forms that are right (aliases, what the page prints).
+
+    `rank`: where it stands among its options, if these have an order of their own (numbers, gaps of a timeline).
+    """
 
     text: str
     accept: tuple[str, ...] = ()
+    rank: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +60,10 @@ class OrderAnswer:
 
 @dataclass(frozen=True, slots=True)
 class ListAnswer:
-    """All of several members, in any order."""
+    """Several members, in any order. `least`: how many are enough, None for all of them."""
 
     members: tuple[TextAnswer, ...]
+    least: int | None = None
 
 
 Answer = TextAnswer | DateAnswer | OrderAnswer | ListAnswer
@@ -66,11 +71,15 @@ Answer = TextAnswer | DateAnswer | OrderAnswer | ListAnswer
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One choice. `value`: what is compared and logged (EDTF for dates). `text`: what is shown. `date`: for dates."""
+    """One choice. `value`: what is compared and logged (EDTF for dates). `text`: what is shown. `date`: for dates.
+
+    `rank`: where it stands among the others, if they have an order of their own that is not of dates.
+    """
 
     value: str
     text: str
     date: HistoricalDate | None = None
+    rank: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +90,8 @@ class Card:
     `distractors`: wrong options, the most telling first; none of them is right in any reading. Empty: never a choice.
     `typable`: whether the answer can be typed and graded. `quote`: the source's own words, verbatim, "" if none.
     `as_printed`: the date or form the source prints where the record differs, None if they agree.
-    `date`: when the event was, None for written cards.
+    `date`: when the event was, None for written cards. `tells`: ids of other notes of the deck of which this card, once
+    answered, gives something away (the leak graph).
     """
 
     id: str
@@ -101,6 +111,7 @@ class Card:
     as_printed: str | None = None
     tags: tuple[str, ...] = ()
     date: HistoricalDate | None = None
+    tells: tuple[str, ...] = ()
 
     @property
     def note_id(self) -> str:
@@ -114,6 +125,19 @@ class Card:
         for words in self.sic:
             quote = quote.replace(words, f"{words} [sic]")
         return quote
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What a learner sees of a card: the question, and the answer as text. Kept under the card's fingerprint."""
+
+    question: str
+    answer: str
+
+
+def face_of(card: Card) -> Face:
+    """Return what a learner sees of a card."""
+    return Face(card.question, answer_text(card.answer))
 
 
 def card_id(deck: str, note: str, kind: str, slot: str) -> str:

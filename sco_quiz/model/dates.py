@@ -179,6 +179,14 @@ def coarsen(date: HistoricalDate, precision: Precision) -> HistoricalDate | None
     return unit if unit is not None and contains(unit, date) else None
 
 
+def ends_of(date: HistoricalDate) -> tuple[HistoricalDate, HistoricalDate] | None:
+    """Return the two dates of a closed interval as written, None for any other date."""
+    if not date.is_range or date.earliest is None or date.latest is None:
+        return None
+    start, _, end = date.text.partition("/")
+    return _single(start), _single(end)
+
+
 def ymd(ordinal: int) -> tuple[int, int, int]:
     """Return the astronomical year, month and day of a proleptic Gregorian ordinal, the inverse of its count of days.
 

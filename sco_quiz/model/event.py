@@ -66,9 +66,9 @@ class Event:
     """One dated fact record.
 
     `title`: a noun phrase that fits "When did the … take place?". `as_printed`: the date the source prints, where the
-    record differs. `inferred`: the date is not stated but follows, from the order of a list say. `claim`: by whom, when
-    the fact is an assessment. `source`: an id of the deck's sources. `sic`: words that stand misprinted in the quote.
-    `was`: earlier ids. `line`: in the deck file, from 1.
+    record differs. `how_many`: numbers by what they count ("states took part": 6). `inferred`: the date is not stated
+    but follows, from the order of a list say. `claim`: by whom, when the fact is an assessment. `source`: an id of the
+    deck's sources. `sic`: words that stand misprinted in the quote. `was`: earlier ids. `line`: in the file, from 1.
     """
 
     id: str
@@ -80,6 +80,7 @@ class Event:
     people: tuple[str, ...] = ()
     documents: tuple[Document, ...] = ()
     outcome: str | None = None
+    how_many: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     claim: str | None = None
     inferred: bool = False
     source: str | None = None
@@ -98,7 +99,8 @@ class WrittenCard:
     """A card written by hand.
 
     `cloze`: the sentence with its blanks in {{…}}, None for a question. `answer`: one text, or several when all are
-    asked (`is_list`). `choices`: wrong options, may be empty. `sic`: misprinted words of the quote.
+    asked (`is_list`). `choices`: wrong options, may be empty. `reverse`: whether the question is asked for as well,
+    from the answer. `sic`: misprinted words of the quote.
     `line`: in the deck file, from 1.
     """
 
@@ -109,6 +111,7 @@ class WrittenCard:
     cloze: str | None = None
     accept: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
+    reverse: bool = False
     source: str | None = None
     quote: str = ""
     sic: tuple[str, ...] = ()
@@ -119,9 +122,30 @@ class WrittenCard:
     line: int = 0
 
 
+Note = Event | WrittenCard
+
+
+@dataclass(frozen=True, slots=True)
+class DeckSettings:
+    """How a deck asks to be studied. None: as the learner's own settings say.
+
+    `retention`: the recall to aim for, 0.80–0.95. `new_per_day`, `reviews_per_day`: cards a study day. `exam`: the day
+    on which all is to be known.
+    """
+
+    retention: float | None = None
+    new_per_day: int | None = None
+    reviews_per_day: int | None = None
+    exam: HistoricalDate | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """A deck file, read and valid. `wording`: stems by kind that replace the program's own. `file`: as given."""
+    """A deck file, read and valid.
+
+    `wording`: stems by kind that replace the program's own. `file`: as given. `was`: earlier ids of the deck.
+    `language`: of its texts, a code such as `en` or `zh-Hant`.
+    """
 
     id: str
     title: str
@@ -132,3 +156,6 @@ class Deck:
     events: tuple[Event, ...] = ()
     cards: tuple[WrittenCard, ...] = ()
     file: str = ""
+    was: tuple[str, ...] = ()
+    language: str = "en"
+    settings: DeckSettings = DeckSettings()

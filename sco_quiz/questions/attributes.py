@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from sco_quiz.model.card import TextAnswer
 from sco_quiz.model.event import DOCUMENT_ROLES, Event
 from sco_quiz.questions.distractors import Attribute, documents_of, people_of, place_of, text_options
 from sco_quiz.questions.draft import Draft
 from sco_quiz.questions.facts import Facts
-from sco_quiz.questions.wording import stem
+from sco_quiz.questions.wording import Stem, stem
 
 LONGEST_TYPED_WORDS = 5
 
@@ -17,13 +18,13 @@ LONGEST_TYPED_WORDS = 5
 def where(event: Event, facts: Facts) -> Iterator[Draft]:
     """Yield the place card."""
     if event.place is not None:
-        yield entity_draft(event, facts, "where", "place", event.place, place_of)
+        yield _asked(event, facts, "where", "place", event.place, place_of)
 
 
 def who(event: Event, facts: Facts) -> Iterator[Draft]:
     """Yield the person card, where one person alone is named; of several, no single one would be the answer."""
     if len(event.people) == 1:
-        yield entity_draft(event, facts, "who", "person", event.people[0], people_of)
+        yield _asked(event, facts, "who", "person", event.people[0], people_of)
 
 
 def what(event: Event, facts: Facts) -> Iterator[Draft]:
@@ -31,30 +32,47 @@ def what(event: Event, facts: Facts) -> Iterator[Draft]:
     for role in DOCUMENT_ROLES:
         names = [document.name for document in event.documents if document.role == role]
         if len(names) == 1:
-            yield entity_draft(event, facts, "what", role, names[0], documents_of)
+            yield _asked(event, facts, "what", role, names[0], documents_of)
     if event.outcome is not None:
         yield _outcome(event, event.outcome, facts)
 
 
+def who_said(event: Event, facts: Facts) -> Iterator[Draft]:
+    """Yield, for an assessment that is worded as an outcome, whose it is."""
+    if event.claim is not None and event.outcome is not None:
+        yield _asked(event, facts, "who-said", "claim", event.claim, lambda e: (e.claim,) if e.claim else ())
+
+
 def entity_draft(
-    event: Event, facts: Facts, kind: str, slot: str, text: str, attribute: Attribute, question: str | None = None
+    event: Event, facts: Facts, kind: str, slot: str, text: str, attribute: Attribute, worded: Stem
 ) -> Draft:
-    """Return a draft whose answer is the entity `text`. `question` replaces the worded stem: a cloze brings its own."""
+    """Return a draft whose answer is the entity `text`, which events of the deck have as this `attribute`."""
     name = facts.entity(text)
-    worded = stem(event, facts, f"{kind}:{slot}") if question is None else None
     return Draft(
         note=event,
         kind=kind,
         slot=slot,
-        question=worded.text if worded else question or "",
+        question=worded.text,
         answer=TextAnswer(name.name, tuple(form for form in (*name.forms, text) if form != name.name)),
         forms=(*name.forms, text),
         implied=name.implies,
         candidates=text_options(text, event, facts, attribute),
         typable=min(len(form.split()) for form in name.forms) <= LONGEST_TYPED_WORDS,
-        worded=worded.worded if worded else False,
-        told_apart=worded.told_apart if worded else True,
+        worded=worded.worded,
+        told_apart=worded.told_apart,
     )
+
+
+def numbered(slots: Iterable[str]) -> Iterator[str]:
+    """Yield each slot, with a number from the second time on: adopted, signed, signed-2."""
+    counts: Counter[str] = Counter()
+    for slot in slots:
+        counts[slot] += 1
+        yield slot if counts[slot] == 1 else f"{slot}-{counts[slot]}"
+
+
+def _asked(event: Event, facts: Facts, kind: str, slot: str, text: str, attribute: Attribute) -> Draft:
+    return entity_draft(event, facts, kind, slot, text, attribute, stem(event, facts, f"{kind}:{slot}"))
 
 
 def _outcome(event: Event, outcome: str, facts: Facts) -> Draft:

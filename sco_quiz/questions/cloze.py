@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from sco_quiz.model.dates import overlaps
 from sco_quiz.model.event import Event
 from sco_quiz.model.text import fold_space
-from sco_quiz.questions.attributes import entity_draft
+from sco_quiz.questions.attributes import entity_draft, numbered
 from sco_quiz.questions.distractors import Attribute, documents_of, people_of, place_of
 from sco_quiz.questions.draft import Draft
 from sco_quiz.questions.facts import Facts
+from sco_quiz.questions.wording import Stem
 
 BLANK = "_____"
 LEAST_CONTEXT_WORDS = 5
@@ -28,13 +28,11 @@ _ATTRIBUTES: tuple[tuple[str, Attribute], ...] = (
 def cloze(event: Event, facts: Facts) -> Iterator[Draft]:
     """Yield a card for each place, person and document of the event that its quote names exactly once."""
     for slot, attribute in _ATTRIBUTES:
-        counts: Counter[str] = Counter()
-        for text in attribute(event):
-            counts[slot] += 1
+        texts = attribute(event)
+        for number, text in zip(numbered(slot for _ in texts), texts, strict=True):
             gap = _gap(event, (*facts.entity(text).forms, text), facts)
             if gap is not None:
-                numbered = slot if counts[slot] == 1 else f"{slot}-{counts[slot]}"
-                yield entity_draft(event, facts, "cloze", numbered, text, attribute, question=gap)
+                yield entity_draft(event, facts, "cloze", number, text, attribute, Stem(gap, worded=False))
 
 
 def _gap(event: Event, forms: tuple[str, ...], facts: Facts) -> str | None:

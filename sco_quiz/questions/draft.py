@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sco_quiz.model.card import Answer, Option
-from sco_quiz.model.event import Event, WrittenCard
+from sco_quiz.model.event import Note
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,10 +16,10 @@ class Draft:
     that would give it away. `candidates`: possible distractors, best first, not yet checked. `least`: how many fit
     ones a choice needs. `must_choose`: without them the card makes no sense (it cannot be typed). `worded`: whether
     the deck's writer worded the stem, so that a fault in it is worth reporting. `told_apart`: the stem fits this event
-    alone.
+    alone. `tells`: ids of other notes that the question or its answer gives something away of.
     """
 
-    note: Event | WrittenCard
+    note: Note
     kind: str
     slot: str
     question: str
@@ -32,6 +32,7 @@ class Draft:
     typable: bool = True
     worded: bool = False
     told_apart: bool = True
+    tells: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

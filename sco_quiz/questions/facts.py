@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TypeVar
 
 from sco_quiz.model.dates import HistoricalDate, Order, Precision, coarsen, compare
-from sco_quiz.model.event import Deck, Event, Name
+from sco_quiz.model.event import Deck, Event, Name, WrittenCard
 from sco_quiz.model.text import fold
 from sco_quiz.questions.timeline import Years, in_time, outwards, years_of
 
@@ -27,7 +27,8 @@ class Facts:
     `timeline`: its events by first day, then id. `places`: where each event stands on it, by id. `names`: by every
     folded form. `forms`: every form of a name, by each of its folded words. `titles`: events by folded title.
     `bodies`: events by body, in time. `documents`: events by folded canonical name of a document. `years`: events by
-    year. `kinds`: canonical names by kind.
+    year. `kinds`: canonical names by kind. `venues`: events by folded canonical name of their place. `answers`: written
+    cards by the folded canonical name of their first answer.
     `span_years`: from the first day of the first event to the last day of the last, 0 if unknown.
     """
 
@@ -41,6 +42,8 @@ class Facts:
     documents: Mapping[str, Sequence[Event]]
     years: Years
     kinds: Mapping[str | None, Sequence[str]]
+    venues: Mapping[str, Sequence[Event]]
+    answers: Mapping[str, Sequence[WrittenCard]]
     span_years: float
 
     def entity(self, text: str) -> Name:
@@ -62,6 +65,10 @@ class Facts:
         """Return the other events of the same title."""
         return tuple(other for other in self.titles[fold(event.title)] if other.id != event.id)
 
+    def canonical(self, text: str) -> str:
+        """Return what all forms of one entity have in common: its canonical name, folded."""
+        return _canonical(text, self.names)
+
     def signings(self, document: str) -> Sequence[Event]:
         """Return the events at which a document was adopted, signed…, under any of its names."""
         return self.documents[_canonical(document, self.names)]
@@ -70,6 +77,15 @@ class Facts:
         """Yield the event and the nearest after it on the timeline."""
         place = self.places[event.id]
         return islice(self.timeline, place, place + NEAREST)
+
+    def earlier(self, event: Event) -> Iterator[Event]:
+        """Yield the event and the nearest before it on the timeline, backwards."""
+        place = self.places[event.id]
+        return (self.timeline[index] for index in range(place, max(-1, place - NEAREST), -1))
+
+    def at(self, place: str) -> Sequence[Event]:
+        """Return the events that were at a place, under any of its names, in time."""
+        return self.venues.get(_canonical(place, self.names), ())
 
     def same(self, one: str, other: str) -> bool:
         """Say whether both texts name one entity, under any alias."""
@@ -111,6 +127,8 @@ def facts_of(deck: Deck) -> Facts:
         _grouped((_canonical(doc.name, names), event) for event in timeline for doc in event.documents),
         years_of(timeline),
         _grouped((name.kind, name.name) for name in deck.names),
+        _grouped((_canonical(event.place, names), event) for event in timeline if event.place),
+        _grouped((_canonical(card.answer[0], names), card) for card in deck.cards if card.answer),
         _span_years(timeline),
     )
 

@@ -14,7 +14,7 @@ from sco_quiz.questions.rules import admit
 from sco_quiz.questions.wording import wanted
 from sco_quiz.questions.written import written
 
-GENERATOR_VERSION = 3
+GENERATOR_VERSION = 4
 """Raised whenever the same deck would give other cards, so that cached cards are made anew."""
 
 
@@ -44,6 +44,6 @@ def drafts(facts: Facts) -> Iterator[Draft]:
     for event in facts.timeline:
         for kind, ask in KINDS.items():
             if wanted(event, kind):
-                yield from ask(event, facts)
+                yield from (draft for draft in ask(event, facts) if wanted(event, f"{kind}:{draft.slot}"))
     for card in facts.deck.cards:
         yield from written(card, facts)

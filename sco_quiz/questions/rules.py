@@ -10,9 +10,10 @@ from sco_quiz.model.event import Event
 from sco_quiz.model.text import content_words, fold
 from sco_quiz.questions.draft import Draft, Dropped
 from sco_quiz.questions.facts import Facts, may_coincide
+from sco_quiz.questions.wording import phrase
 
-_KINDS_OF_FACT = frozenset({"when", "before", "order"})
-"""Kinds that ask when something was, which an assessment of it does not make doubtful."""
+_KINDS_OF_FACT = frozenset({"when", "before", "order", "timeline", "span", "who-said", "document-when"})
+"""Kinds that ask when something was or who said it, which an assessment of it does not make doubtful."""
 
 
 def admit(draft: Draft, facts: Facts) -> Card | Dropped:
@@ -26,7 +27,7 @@ def admit(draft: Draft, facts: Facts) -> Card | Dropped:
     if not draft.told_apart:
         return Dropped(draft, "R1", "another event has the same title, and nothing tells the two apart")
     if isinstance(draft.note, Event) and draft.note.claim and draft.kind not in _KINDS_OF_FACT:
-        draft = _attributed(draft, draft.note.claim)
+        draft = _attributed(draft, draft.note.claim, facts)
     distractors = tuple(_fit(draft, facts))
     if len(distractors) < draft.least:
         distractors = ()
@@ -75,11 +76,11 @@ def is_right(option: Option, answer: Answer, facts: Facts) -> bool:
             return True
 
 
-def _attributed(draft: Draft, claim: str) -> Draft:
+def _attributed(draft: Draft, claim: str, facts: Facts) -> Draft:
     """Return the draft with its stem attributed to whoever made the assessment (R10), if it is not so already."""
     if fold(claim) in fold(draft.question):
         return draft
-    return replace(draft, question=f"According to {claim}, {draft.question[:1].lower()}{draft.question[1:]}")
+    return replace(draft, question=phrase(facts.deck, "claim:attributed", claim=claim, question=draft.question))
 
 
 def _card(draft: Draft, distractors: tuple[Option, ...], facts: Facts) -> Card:
@@ -104,6 +105,7 @@ def _card(draft: Draft, distractors: tuple[Option, ...], facts: Facts) -> Card:
         as_printed=note.as_printed.text if isinstance(note, Event) and note.as_printed else None,
         tags=note.tags,
         date=note.date if isinstance(note, Event) else None,
+        tells=draft.tells,
     )
 
 

@@ -1,30 +1,32 @@
-"""Questions about what came before what: pairs, and three or four events to put in order."""
+"""Questions about what came before what: pairs, three or four events to put in order, and one to place among others."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from sco_quiz.model.card import Option, OrderAnswer, OrderItem, TextAnswer
 from sco_quiz.model.dates import Order, compare
 from sco_quiz.model.event import Event
-from sco_quiz.model.text import fold
+from sco_quiz.questions.chosen import chosen, number
 from sco_quiz.questions.draft import Draft
 from sco_quiz.questions.facts import Facts
+from sco_quiz.questions.ordinals import in_series
 from sco_quiz.questions.timeline import dates_of
-from sco_quiz.questions.wording import labels, stem
+from sco_quiz.questions.wording import labels, phrase, stem, without_article
 
 MOST_ITEMS = 4
 LEAST_ITEMS = 3
-_ORDINALS = frozenset(
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth last next "
-    "initial final i ii iii iv v vi vii viii ix x".split()
-)
+MOST_ANCHORS = 3
+LEAST_ANCHORS = 2
+
+Labelled = tuple[Event, str]
 
 
 def before(event: Event, facts: Facts) -> Iterator[Draft]:
     """Yield one pair: the event and the next one that is decidably later and not betrayed by its number."""
-    chain = _chain(event, facts, length=2)
-    if len(chain) < 2:
+    chain = _chain(event, facts.later(event), facts, length=2)
+    if len(chain) < 2 or chain[0][0] is not event:
         return
     (_, first), (later, second) = chain
     worded = stem(event, facts, "before:pair")
@@ -40,42 +42,99 @@ def before(event: Event, facts: Facts) -> Iterator[Draft]:
         must_choose=True,
         typable=False,
         worded=worded.worded,
-        told_apart=worded.told_apart,
+        tells=(later.id,),
     )
 
 
 def order(event: Event, facts: Facts) -> Iterator[Draft]:
     """Yield one chain from every second event on: four events, or three near the end of the timeline."""
-    chain = _chain(event, facts, length=MOST_ITEMS)
-    if len(chain) < LEAST_ITEMS or facts.places[event.id] % 2:
+    if not chosen(event.id, "order", 2):
+        return
+    chain = _chain(event, facts.later(event), facts, length=MOST_ITEMS)
+    if len(chain) < LEAST_ITEMS or chain[0][0] is not event:
         return
     worded = stem(event, facts, "order:events")
+    others = [other.id for other, _ in chain[1:]]
     yield Draft(
         note=event,
         kind="order",
-        slot="+".join(other.id for other, _ in chain[1:]),
+        slot="+".join(others),
         question=worded.text,
         answer=OrderAnswer(tuple(OrderItem(label, one.date) for one, label in chain)),
         forms=(),
         typable=False,
         worded=worded.worded,
-        told_apart=worded.told_apart,
+        tells=tuple(others),
     )
 
 
-def _chain(event: Event, facts: Facts, length: int) -> list[tuple[Event, str]]:
-    """Return up to `length` events from `event` on, each decidably after all before it, with a label each.
+def timeline(event: Event, facts: Facts) -> Iterator[Draft]:
+    """Yield, for every second event, its place among two or three others: before, between or after them.
 
-    No two labels are one but for a number: "second meeting" and "third meeting" would need no knowledge.
+    In which of the gaps it lies is as even as the ends of the timeline allow, so that the middle gives nothing away.
     """
-    chain: list[tuple[Event, str]] = []
-    for other in facts.later(event):
-        if not all(_is_after(one, other) for one, _ in chain):
+    if not chosen(event.id, "timeline", 2):
+        return
+    placed = _among_anchors(event, facts)
+    if placed is None:
+        return
+    label, anchors, gap = placed
+    options = [Option(text, text, rank=rank) for rank, text in enumerate(_gaps([text for _, text in anchors], facts))]
+    others = [other.id for other, _ in anchors]
+    worded = stem(event, facts, "timeline:gap", title=label)
+    yield Draft(
+        note=event,
+        kind="timeline",
+        slot="+".join(others),
+        question=worded.text,
+        answer=TextAnswer(options[gap].text, rank=gap),
+        forms=(),
+        candidates=tuple(option for option in options if option.rank != gap),
+        must_choose=True,
+        typable=False,
+        worded=worded.worded,
+        tells=tuple(others),
+    )
+
+
+def _among_anchors(event: Event, facts: Facts) -> tuple[str, list[Labelled], int] | None:
+    """Return the event's label, two or three others in time, and how many of these were before it."""
+    later = _chain(event, facts.later(event), facts, length=1 + MOST_ANCHORS)
+    earlier = _chain(event, facts.earlier(event), facts, length=1 + MOST_ANCHORS)
+    if not later or later[0][0] is not event or not earlier or earlier[0][0] is not event:
+        return None
+    wanted = max(number(event.id, "gap", MOST_ANCHORS + 1), MOST_ANCHORS + 1 - len(later))
+    before_it = earlier[1 : 1 + wanted][::-1]
+    used = {in_series(text) for _, text in before_it}
+    after_it = [one for one in later[1:] if in_series(one[1]) not in used][: MOST_ANCHORS - len(before_it)]
+    anchors = [*before_it, *after_it]
+    return (later[0][1], anchors, len(before_it)) if len(anchors) >= LEAST_ANCHORS else None
+
+
+def _gaps(anchors: Sequence[str], facts: Facts) -> Iterator[str]:
+    """Yield the words for the gaps between anchors in time: before the first, between each two, after the last."""
+    texts = [without_article(text) for text in anchors]
+    yield phrase(facts.deck, "timeline:before", second=texts[0])
+    for first, second in pairwise(texts):
+        yield phrase(facts.deck, "timeline:between", first=first, second=second)
+    yield phrase(facts.deck, "timeline:after", first=texts[-1])
+
+
+def _chain(event: Event, others: Iterable[Event], facts: Facts, length: int) -> list[Labelled]:
+    """Return up to `length` events from `event` on, each decidably after, or before, all those so far, with a label.
+
+    `others`: in time, forwards or backwards, `event` being the first. No two labels are one but for a number: "second
+    meeting" and "third meeting" would need no knowledge.
+    """
+    chain: list[Labelled] = []
+    used: set[str] = set()
+    for other in others:
+        if not all(_is_apart(one, other) for one, _ in chain):
             continue
-        used = {_series(label) for _, label in chain}
-        label = next((text for text in labels(other, facts) if _series(text) not in used), None)
+        label = next((text for text in labels(other, facts) if in_series(text) not in used), None)
         if label is not None:
             chain.append((other, label))
+            used.add(in_series(label))
         elif other is event:
             break
         if len(chain) == length:
@@ -83,9 +142,7 @@ def _chain(event: Event, facts: Facts, length: int) -> list[tuple[Event, str]]:
     return chain
 
 
-def _is_after(one: Event, other: Event) -> bool:
-    return all(compare(a, b) is Order.BEFORE for a in dates_of(one) for b in dates_of(other))
-
-
-def _series(title: str) -> tuple[str, ...]:
-    return tuple(word for word in fold(title).split() if word not in _ORDINALS)
+def _is_apart(one: Event, other: Event) -> bool:
+    """Say whether one is beyond doubt before or after the other, by record and by print."""
+    ways = {compare(a, b) for a in dates_of(one) for b in dates_of(other)}
+    return len(ways) == 1 and Order.UNDECIDABLE not in ways

@@ -1,44 +1,66 @@
-"""Questions that ask for a date: the year, and the month or day as a card of its own where the source supports it."""
+"""Questions that ask for a date: the year, the month or day as a card of its own, begin and end, decade, century."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from sco_quiz.model.card import DateAnswer
-from sco_quiz.model.dates import HistoricalDate, Precision, coarsen, in_words
+from sco_quiz.model.dates import HistoricalDate, Precision, coarsen, ends_of, in_words
 from sco_quiz.model.event import Event
 from sco_quiz.questions.distractors import date_options
 from sco_quiz.questions.draft import Draft
 from sco_quiz.questions.facts import Facts
 from sco_quiz.questions.wording import stem
 
-_SLOTS = {Precision.DAY: "day", Precision.MONTH: "month", Precision.YEAR: "year"}
+_SLOTS = {
+    Precision.DAY: "day",
+    Precision.MONTH: "month",
+    Precision.YEAR: "year",
+    Precision.DECADE: "decade",
+    Precision.CENTURY: "century",
+}
 
 
 def when(event: Event, facts: Facts) -> Iterator[Draft]:
-    """Yield the year card, and one at the finest precision that the record confirms."""
+    """Yield the year card, and one at the finest precision that the record confirms.
+
+    Of a date over several years the first and the last; of a decade or century that alone.
+    """
     year = coarsen(event.date, Precision.YEAR)
     if year is not None:
-        yield _draft(event, facts, year, Precision.YEAR)
-    finest = event.date.precision
-    if finest < Precision.YEAR and not event.inferred:
-        yield _draft(event, facts, event.date, finest)
+        yield _draft(event, facts, "year", year, Precision.YEAR)
+        finest = event.date.precision
+        if finest < Precision.YEAR and not event.inferred:
+            yield _draft(event, facts, _SLOTS[finest], event.date, finest)
+    elif (ends := ends_of(event.date)) is not None:
+        for slot, end in zip(("begin", "end"), ends, strict=True):
+            if (one := coarsen(end, Precision.YEAR)) is not None:
+                yield _draft(event, facts, slot, one, Precision.YEAR)
+    elif event.date.precision > Precision.YEAR and not event.date.is_range:
+        yield _draft(event, facts, _SLOTS[event.date.precision], event.date, event.date.precision)
 
 
-def _draft(event: Event, facts: Facts, date: HistoricalDate, precision: Precision) -> Draft:
-    printed = event.as_printed and (coarsen(event.as_printed, precision) or event.as_printed)
-    if printed is not None and printed.text == date.text:
-        printed = None
-    slot = _SLOTS[precision]
+def _draft(event: Event, facts: Facts, slot: str, date: HistoricalDate, precision: Precision) -> Draft:
     worded = stem(event, facts, f"when:{slot}")
     return Draft(
         note=event,
         kind="when",
         slot=slot,
         question=worded.text,
-        answer=DateAnswer(date, precision, printed),
+        answer=DateAnswer(date, precision, _printed(event, slot, date, precision)),
         forms=(in_words(date), date.text),
         candidates=date_options(date, precision, event, facts),
         worded=worded.worded,
         told_apart=worded.told_apart,
     )
+
+
+def _printed(event: Event, slot: str, date: HistoricalDate, precision: Precision) -> HistoricalDate | None:
+    """Return what the source prints instead of `date`, None if it agrees."""
+    whole = event.as_printed
+    if whole is None:
+        return None
+    if slot in ("begin", "end") and (ends := ends_of(whole)) is not None:
+        whole = ends[slot == "end"]
+    printed = coarsen(whole, precision) or whole
+    return None if printed.text == date.text else printed

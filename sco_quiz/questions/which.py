@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from sco_quiz.model.card import TextAnswer
 from sco_quiz.model.dates import HistoricalDate, Precision, in_words
 from sco_quiz.model.event import Event
+from sco_quiz.questions.attributes import numbered
 from sco_quiz.questions.distractors import title_options
 from sco_quiz.questions.draft import Draft
 from sco_quiz.questions.facts import Facts, agreed, may_coincide
 from sco_quiz.questions.timeline import dates_of
-from sco_quiz.questions.wording import stem
+from sco_quiz.questions.wording import role_word, stem
 
 
 def which(event: Event, facts: Facts) -> Iterator[Draft]:
@@ -28,12 +28,11 @@ def which(event: Event, facts: Facts) -> Iterator[Draft]:
 
 
 def _from_documents(event: Event, facts: Facts) -> Iterator[Draft]:
-    counts: Counter[str] = Counter()
-    for document in event.documents:
-        counts[document.role] += 1
-        slot = document.role if counts[document.role] == 1 else f"{document.role}-{counts[document.role]}"
+    slots = numbered(document.role for document in event.documents)
+    for slot, document in zip(slots, event.documents, strict=True):
         if len(facts.signings(document.name)) == 1:
-            yield _draft(event, facts, slot, "which:document", document=document.name, role=document.role)
+            role = role_word(facts.deck, document)
+            yield _draft(event, facts, slot, "which:document", document=document.name, role=role)
 
 
 def _from_date(event: Event, facts: Facts) -> Iterator[Draft]:
@@ -48,7 +47,7 @@ def _from_date(event: Event, facts: Facts) -> Iterator[Draft]:
 
 
 def _draft(event: Event, facts: Facts, slot: str, key: str, **values: str) -> Draft:
-    worded = stem(event, facts, key, **values)
+    worded = stem(event, facts, key, card=f"which:{slot}", **values)
     return Draft(
         note=event,
         kind="which",

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
-from sco_quiz.model.card import ListAnswer, Option, TextAnswer
+from sco_quiz.model.card import Option, TextAnswer
 from sco_quiz.model.event import WrittenCard
 from sco_quiz.questions.attributes import LONGEST_TYPED_WORDS
 from sco_quiz.questions.cloze import BLANK
+from sco_quiz.questions.distractors import MOST_DISTRACTORS
 from sco_quiz.questions.draft import Draft
 from sco_quiz.questions.facts import Facts
+from sco_quiz.questions.lists import Asked, drafts_of
+from sco_quiz.questions.wording import Stem, phrase
 
 BLANKS = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 
@@ -20,10 +24,46 @@ def written(card: WrittenCard, facts: Facts) -> Iterator[Draft]:
     if card.cloze is not None:
         yield from _blanks(card, card.cloze, facts)
     elif card.is_list:
-        members = tuple(_text_answer(member, facts) for member in card.answer)
-        yield Draft(card, "list", "all", card.question, ListAnswer(members), forms=card.answer, worded=True)
+        yield from drafts_of(_list(card, facts), facts)
     else:
         yield _draft(card, "question", "answer", card.question, card.answer[0], facts)
+        if card.reverse and is_reversible(card, facts):
+            yield _reverse(card, facts)
+
+
+def is_reversible(card: WrittenCard, facts: Facts) -> bool:
+    """Say whether the answer leads to this question alone (rule R11)."""
+    return len(facts.answers.get(facts.canonical(card.answer[0]), ())) == 1
+
+
+def _reverse(card: WrittenCard, facts: Facts) -> Draft:
+    others = (other.question for other in facts.deck.cards if other.reverse and other.id != card.id)
+    return Draft(
+        note=card,
+        kind="question",
+        slot="reverse",
+        question=phrase(facts.deck, "question:reverse", answer=card.answer[0]),
+        answer=TextAnswer(card.question),
+        forms=(card.question,),
+        candidates=tuple(Option(text, text) for text in islice(others, MOST_DISTRACTORS)),
+        typable=False,
+        worded=True,
+    )
+
+
+def _list(card: WrittenCard, facts: Facts) -> Asked:
+    accept = [tuple(form for form in facts.entity(member).forms if form != member) for member in card.answer]
+    choices = tuple(Option(choice, choice) for choice in card.choices)
+    stem = Stem(card.question, worded=True)
+    return Asked(card, "all", stem, card.answer, accept, choices or _of_their_kind(card, facts))
+
+
+def _of_their_kind(card: WrittenCard, facts: Facts) -> tuple[Option, ...]:
+    """Return names of the members' kind that are none of them."""
+    kind = facts.entity(card.answer[0]).kind
+    names = facts.kinds.get(kind, ()) if kind is not None else ()
+    wrong = (name for name in names if not any(facts.related(name, member) for member in card.answer))
+    return tuple(Option(name, name) for name in islice(wrong, MOST_DISTRACTORS))
 
 
 def _blanks(card: WrittenCard, sentence: str, facts: Facts) -> Iterator[Draft]:

@@ -47,8 +47,9 @@ def grade_list(answer: ListAnswer, given: str | tuple[str, ...], deck: Deck) -> 
     extra = [text for text, one in matches.items() if one is None]
     named = {one.index for one in found}
     missing = [member.text for index, member in enumerate(answer.members) if index not in named]
-    score = len(named) / len(answer.members)
-    if missing or extra:
+    enough = answer.least or len(answer.members)
+    score = min(1.0, len(named) / enough)
+    if len(named) < enough or extra:
         return verdict(Outcome.WRONG, _what_is_wrong(missing, extra), score=score)
     outcome = next(one for one in _LEAST_FORGIVEN_FIRST if any(match.outcome is one for match in found))
     return verdict(outcome, " ".join(one.note for one in found if one.note), score=score)

@@ -52,8 +52,8 @@ def option_count(memory: Memory | None) -> int:
 def key_option(card: Card) -> Option:
     """Return the right option of a card. ValueError if its answer is an order or a list, which have none."""
     match card.answer:
-        case TextAnswer(text=text):
-            return Option(text, text)
+        case TextAnswer(text=text, rank=rank):
+            return Option(text, text, rank=rank)
         case DateAnswer(date=date):
             return Option(date.text, in_words(date), date)
         case OrderAnswer() | ListAnswer():
@@ -63,14 +63,14 @@ def key_option(card: Card) -> Option:
 def shown_options(card: Card, seed: str, count: int) -> tuple[Option, ...]:
     """Return the key and some distractors, `count` in all or fewer if there are fewer, as the seed has it.
 
-    The first, most telling distractors are preferred. Dates stand in order of time, and the key is equally likely to
-    be the first, second… of them, as far as there are distractors on both sides; otherwise the middle would give it
-    away. Texts are shuffled. ValueError if the answer is an order or a list.
+    The first, most telling distractors are preferred. Dates and what else has an order stand in it, and the key is
+    equally likely to be the first, second… of them, as far as there are distractors on both sides; otherwise the middle
+    would give it away. Texts are shuffled. ValueError if the answer is an order or a list.
     """
     key, rng = key_option(card), Random(f"{card.id}\n{seed}")
     wanted = min(count - 1, len(card.distractors))
-    if all(option.date is not None for option in (key, *card.distractors)):
-        return _dates_in_order(key, card.distractors, wanted, rng)
+    if all(option.date is not None or option.rank is not None for option in (key, *card.distractors)):
+        return _in_order(key, card.distractors, wanted, rng)
     options = [key, *_sample(card.distractors, wanted, rng)]
     rng.shuffle(options)
     return tuple(options)
@@ -87,7 +87,7 @@ def shuffled_items(card: Card, seed: str) -> tuple[Option, ...]:
     return tuple(items)
 
 
-def _dates_in_order(key: Option, distractors: Sequence[Option], wanted: int, rng: Random) -> tuple[Option, ...]:
+def _in_order(key: Option, distractors: Sequence[Option], wanted: int, rng: Random) -> tuple[Option, ...]:
     earlier = [option for option in distractors if _span(option) < _span(key)]
     later = [option for option in distractors if _span(option) >= _span(key)]
     rank = rng.randint(max(0, wanted - len(later)), min(wanted, len(earlier)))
@@ -106,8 +106,9 @@ def _sample(options: Sequence[Option], wanted: int, rng: Random) -> list[Option]
 
 
 def _span(option: Option) -> tuple[float, float]:
-    """Return the first and last day of a date option, an open end being infinitely far."""
-    assert option.date is not None
+    """Return what options are ordered by: first and last day, an open end being infinitely far; else the rank."""
+    if option.date is None:
+        return (option.rank or 0, 0)
     first, last = option.date.earliest, option.date.latest
     return (-inf if first is None else first, inf if last is None else last)
 

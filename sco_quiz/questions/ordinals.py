@@ -1,0 +1,42 @@
+"""Ordinals in English titles: "second meeting of the council" is the second of its series."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sco_quiz.model.text import fold
+
+ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
+_PLACES = {word: place for place, word in enumerate(ORDINALS, start=1)}
+NUMBERING = frozenset(ORDINALS) | frozenset("last next initial final i ii iii iv v vi vii viii ix x".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Ordinal:
+    """An ordinal that a title begins with. `place`: 1 for first. `rest`: the title without it. `series`: folded."""
+
+    word: str
+    place: int
+    rest: str
+
+    @property
+    def series(self) -> str:
+        """Return what all of the series have in common, to compare."""
+        return fold(self.rest)
+
+
+def ordinal_of(title: str) -> Ordinal | None:
+    """Return the ordinal that a title begins with, None if it begins with another word."""
+    word, _, rest = title.partition(" ")
+    if word.casefold() == "the":
+        word, _, rest = rest.partition(" ")
+    place = _PLACES.get(word.casefold())
+    return None if place is None or not rest else Ordinal(ORDINALS[place - 1], place, rest)
+
+
+def in_series(title: str) -> str:
+    """Return a title without all that numbers it, folded: equal for events of one series."""
+    return " ".join(word for word in fold(title).split() if word not in NUMBERING)

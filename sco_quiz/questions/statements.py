@@ -1,0 +1,143 @@
+"""Questions that hold several events against one fact: which it is not true of, and whether it is true."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+
+from sco_quiz.model.card import Option, TextAnswer
+from sco_quiz.model.dates import HistoricalDate, Order, Precision, coarsen, compare, contains, in_words
+from sco_quiz.model.event import Event
+from sco_quiz.model.text import content_words, fold
+from sco_quiz.questions.chosen import chosen, number
+from sco_quiz.questions.distractors import place_of, text_options
+from sco_quiz.questions.draft import Draft
+from sco_quiz.questions.facts import Facts
+from sco_quiz.questions.timeline import dates_of
+from sco_quiz.questions.wording import labels, phrase, stem
+
+LEAST_GROUP = 2
+LARGEST_GROUP = 6
+
+
+def odd_one_out(event: Event, facts: Facts) -> Iterator[Draft]:
+    """Yield one card in which the event is the one that was elsewhere, or one in which it was at another time.
+
+    The others all lie in one place, or within one year, decade or century, beyond doubt.
+    """
+    mine = labels(event, facts)
+    if not mine:
+        return
+    asked = (_elsewhere, _another_time)
+    first = number(event.id, "odd", len(asked))
+    found = (draft for ask in (*asked[first:], *asked[:first]) for draft in ask(event, mine[-1], facts))
+    yield from islice(found, 1)
+
+
+def true_false(event: Event, facts: Facts) -> Iterator[Draft]:
+    """Yield, for every fourth event, a statement of where it was; half of them are false."""
+    if event.place is None or not chosen(event.id, "true-false", 4):
+        return
+    wrong = text_options(event.place, event, facts, place_of)
+    is_true = number(event.id, "truth", 2) == 0
+    if not wrong:
+        return
+    shown = facts.entity(event.place).name if is_true else wrong[0].text
+    worded = stem(event, facts, "true-false:place", place=shown)
+    words = [phrase(facts.deck, f"true-false:{word}") for word in ("true", "false")]
+    right, other = words if is_true else reversed(words)
+    yield Draft(
+        note=event,
+        kind="true-false",
+        slot="place",
+        question=worded.text,
+        answer=TextAnswer(right),
+        forms=(),
+        candidates=(Option(other, other),),
+        least=1,
+        must_choose=True,
+        typable=False,
+        told_apart=worded.told_apart and not _gives_away(worded.text.replace(shown, "", 1), event.place, facts),
+    )
+
+
+def _elsewhere(event: Event, label: str, facts: Facts) -> Iterator[Draft]:
+    if event.place is None:
+        return
+    for place in _places_near(event, facts):
+        group = [other for other in facts.at(place) if other.id != event.id]
+        texts = _fit_labels(group, facts, lambda text, at=place: not _gives_away(text, at, facts))
+        if len(texts) >= LEAST_GROUP and not _gives_away(label, place, facts):
+            yield _odd(event, label, texts, facts, "place", place=place)
+
+
+def _places_near(event: Event, facts: Facts) -> Iterator[str]:
+    """Yield the places of other events that are decidedly not the event's own, the most confusable first."""
+    seen: set[str] = set()
+    for other in facts.others(event):
+        place = facts.entity(other.place).name if other.place else None
+        if place is None or place in seen or event.place is None or facts.related(place, event.place):
+            continue
+        seen.add(place)
+        yield place
+
+
+def _another_time(event: Event, label: str, facts: Facts) -> Iterator[Draft]:
+    for precision in (Precision.YEAR, Precision.DECADE, Precision.CENTURY):
+        for unit in _units_near(event, precision, facts):
+            group = [other for other in facts.near(event) if _lies_within(other, unit)]
+            texts = _fit_labels(group, facts, lambda _: True)
+            if len(texts) >= LEAST_GROUP:
+                yield _odd(event, label, texts, facts, "time", time=in_words(unit))
+
+
+def _units_near(event: Event, precision: Precision, facts: Facts) -> Iterator[HistoricalDate]:
+    """Yield years, decades or centuries of other events in which this one decidedly was not."""
+    seen: set[str] = set()
+    for other in islice(facts.near(event), 2 * LARGEST_GROUP):
+        unit = coarsen(other.date, precision)
+        if unit is None or unit.approximate or unit.uncertain or unit.text in seen:
+            continue
+        seen.add(unit.text)
+        if all(compare(date, unit) is not Order.UNDECIDABLE for date in dates_of(event)):
+            yield unit
+
+
+def _lies_within(event: Event, unit: HistoricalDate) -> bool:
+    return all(contains(unit, date) and not (date.approximate or date.uncertain) for date in dates_of(event))
+
+
+def _odd(event: Event, label: str, group: Sequence[tuple[Event, str]], facts: Facts, slot: str, **values: str) -> Draft:
+    worded = stem(event, facts, f"odd-one-out:{slot}", **values)
+    return Draft(
+        note=event,
+        kind="odd-one-out",
+        slot=slot,
+        question=worded.text,
+        answer=TextAnswer(label),
+        forms=(),
+        candidates=tuple(Option(text, text) for _, text in group),
+        must_choose=True,
+        typable=False,
+        worded=worded.worded,
+        tells=tuple(other.id for other, _ in group),
+    )
+
+
+def _fit_labels(events: Sequence[Event], facts: Facts, is_fit: Callable[[str], bool]) -> list[tuple[Event, str]]:
+    """Return events with a label that tells nothing, the first few; no two labels alike."""
+    texts: dict[str, tuple[Event, str]] = {}
+    for event in events:
+        label = next((text for text in reversed(labels(event, facts)) if is_fit(text)), None)
+        if label is not None:
+            texts.setdefault(fold(label), (event, label))
+        if len(texts) == LARGEST_GROUP:
+            break
+    return list(texts.values())
+
+
+def _gives_away(text: str, place: str, facts: Facts) -> bool:
+    """Say whether a text shares a word with a place, in any of its forms, or with what implies it (rule R2)."""
+    name = facts.entity(place)
+    told = {word for form in (*name.forms, *name.implies) for word in content_words(form)}
+    return not told.isdisjoint(content_words(text))

@@ -1,0 +1,80 @@
+"""The program's own wording of every question, in English, by kind and slot. A deck may replace each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+LANGUAGE = "en"
+STEMS: Mapping[str, str] = MappingProxyType(
+    {
+        "when:year": "In which year did the {title} take place?",
+        "when:month": "In which month and year did the {title} take place?",
+        "when:day": "On which day did the {title} take place?",
+        "when:begin": "In which year did the {title} begin?",
+        "when:end": "In which year did the {title} end?",
+        "when:decade": "In which decade did the {title} take place?",
+        "when:century": "In which century did the {title} take place?",
+        "where:place": "Where did the {title} take place?",
+        "who:person": "Who is named in connection with the {title}?",
+        "what:adopted": "Which document was adopted at the {title}?",
+        "what:signed": "Which document was signed at the {title}?",
+        "what:proclaimed": "Which document was proclaimed at the {title}?",
+        "what:approved": "Which document was approved at the {title}?",
+        "what:outcome": "What came of the {title}?",
+        "which:document": "On which occasion was this {role}: “{document}”?",
+        "which:place": "What took place in {place} in {year}?",
+        "which:date": "What took place in {date}?",
+        "which:day": "What took place on {date}?",
+        "document-when:year": "In which year was this {role}: “{document}”?",
+        "document-where:place": "Where was this {role}: “{document}”?",
+        "number:ordinal": "“{title}” ({year}): which number in its series was it?",
+        "number:count": "{title}: how many {counted}?",
+        "span:years": "From the year of the {first} to the year of the {second}: how many years?",
+        "list:people": "Who are named in connection with the {title}? There are {count}.",
+        "list:documents": "Which {count} documents were {role} at the {title}?",
+        "list:all": "{question}",
+        "list:some": "{question} Name at least {least}.",
+        "list:missing": "{question} One is missing here: {others}.",
+        "list:among": "{question} Which of these is one of them?",
+        "odd-one-out:place": "Which of these did not take place in {place}?",
+        "odd-one-out:time": "Which of these did not take place in {time}?",
+        "true-false:place": "The {title} took place in {place}. Is that so?",
+        "true-false:true": "true",
+        "true-false:false": "false",
+        "who-said:claim": "Whose view of the {title} is this: “{outcome}”?",
+        "timeline:gap": "Where on the timeline does this belong: {title}?",
+        "timeline:before": "before the {second}",
+        "timeline:between": "after the {first}, before the {second}",
+        "timeline:after": "after the {first}",
+        "before:pair": "Which of these came first?",
+        "order:events": "Put these in order, the earliest first.",
+        "question:reverse": "Which question has this answer: “{answer}”?",
+        "label:adopted": "adoption of the {document}",
+        "label:signed": "signing of the {document}",
+        "label:proclaimed": "proclamation of the {document}",
+        "label:approved": "approval of the {document}",
+        "role:adopted": "adopted",
+        "role:signed": "signed",
+        "role:proclaimed": "proclaimed",
+        "role:approved": "approved",
+        "precision:year": "Give the year.",
+        "precision:month": "Give the month.",
+        "precision:day": "Give the day.",
+        "precision:begin": "Give the year it began.",
+        "precision:end": "Give the year it ended.",
+        "precision:decade": "Give the decade.",
+        "precision:century": "Give the century.",
+        "claim:attributed": "According to {claim}: {question}",
+    }
+)
+_ROLES = ("adopted", "signed", "proclaimed", "approved")
+_SLOTS = (
+    *(f"{kind}:{role}" for kind in ("which", "document-when", "document-where", "list") for role in _ROLES),
+    *("cloze:place", "cloze:person", "cloze:document", "list:members", "which:date"),
+)
+KEYS = frozenset(STEMS) | {key.partition(":")[0] for key in (*STEMS, *_SLOTS)} | frozenset(_SLOTS)
+PLACEHOLDERS = (
+    *("title", "place", "body", "year", "date", "person", "document", "role", "outcome", "claim"),
+    *("counted", "count", "least", "others", "first", "second", "time", "answer", "question"),
+)
