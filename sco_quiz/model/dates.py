@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import Enum, IntEnum
+from functools import lru_cache
 
 LARGEST_YEAR = 999_999
 LARGEST_PLAIN_YEAR = 9_999
@@ -24,10 +25,10 @@ _SINGLE = re.compile(
     r"|(?P<rounded>-?[0-9]{2}(?:[0-9]X|XX)))"
     r"(?P<mark>[~?%]?)"
 )
-_UNREADABLE = "it is not EDTF level 0 or 1; write a year 2002, a month 2002-06 or a day 2002-06-07"
+_UNREADABLE = "it cannot be read; write a year 2002, a month 2002-06 or a day 2002-06-07"
 _MISTAKES = (
     (r"", "it is empty; write a year 2002, a month 2002-06 or a day 2002-06-07"),
-    (r"(?s).*[^\x00-\x7f].*", "it holds other characters than ASCII; write only 0–9, -, /, X, Y, ~, ? and %"),
+    (r"(?s).*[^\x00-\x7f].*", "it holds other letters or signs than dates do; write it in figures, such as 2002-06-07"),
     (r".*/.*", "an interval has one / between two dates; write 2001-06-14/2001-06-15, or a day as 2002-06-07"),
     (r"-0000.*", "there is no year -0000; write 0000 for 1 BCE"),
     (r"[~?%].*|.*[~?%].+", "one mark ~, ? or % may stand, at the end; write 1996~, 1996? or 1996%"),
@@ -76,6 +77,9 @@ class HistoricalDate:
     approximate: bool
     uncertain: bool
     is_range: bool
+
+    def __hash__(self) -> int:
+        return hash(self.text)  # which says all the rest, and keeps its own hash
 
     @property
     def year(self) -> int | None:
@@ -168,6 +172,7 @@ def contains(outer: HistoricalDate, inner: HistoricalDate) -> bool:
     return starts and ends
 
 
+@lru_cache(maxsize=1 << 15)  # a deck asks for the same years and decades over and over
 def coarsen(date: HistoricalDate, precision: Precision) -> HistoricalDate | None:
     """Return the one day, month, year, decade or century that holds all of `date`, marked ~, ? or % as `date` is.
 
@@ -202,6 +207,7 @@ def ymd(ordinal: int) -> tuple[int, int, int]:
     return era * 400 + year_of_era + (month <= 2), month, day
 
 
+@lru_cache(maxsize=1 << 15)
 def in_words(date: HistoricalDate) -> str:
     """Return the date in English: "7 June 2002", "around 221 BCE", "14–15 June 2001", "the 1960s", "from 1998 on".
 
@@ -255,7 +261,7 @@ def _dated(year: int, month: int | None, day: int | None, mark: str) -> Historic
 def _check_month(year: int, month: int) -> None:
     text = f"{_year_text(year)}-{month:02d}"
     if abs(year) > LARGEST_PLAIN_YEAR:
-        raise _refusal(text, f"EDTF has months only for years of four digits; write the year alone, {_year_text(year)}")
+        raise _refusal(text, f"only years of four digits have months; write the year alone, {_year_text(year)}")
     if not 1 <= month <= 12:
         raise _refusal(text, f"there is no month {month}; write 01 to 12, and a season in months, 2001-03/2001-05")
 
@@ -315,7 +321,7 @@ def _days_in_month(year: int, month: int) -> int:
 
 
 def _is_before(a: HistoricalDate, b: HistoricalDate) -> bool:
-    if a.latest is None or b.earliest is None:
+    if a.latest is None or b.earliest is None or a.latest >= b.earliest:
         return False
     return _moved(a.latest + 1, a, 1) - 1 < _moved(b.earliest, b, -1)
 

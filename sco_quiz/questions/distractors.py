@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from functools import partial
 from itertools import chain, islice
 from math import isfinite
 
@@ -22,9 +23,12 @@ from sco_quiz.model.dates import (
 from sco_quiz.model.event import Event
 from sco_quiz.model.text import fold
 from sco_quiz.questions.facts import DAYS_A_YEAR, NEAREST, Facts, is_hedged, may_coincide
+from sco_quiz.questions.timeline import NO_DATES, dates_of
 
-MOST_DISTRACTORS = 8
+MOST_DISTRACTORS = 6
+SPARE = 2
 PER_SIDE = 3
+LEAST_REACH_YEARS = 3
 
 Attribute = Callable[[Event], Sequence[str]]
 
@@ -45,23 +49,32 @@ def documents_of(event: Event) -> Sequence[str]:
 
 
 def text_options(answer: str, event: Event, facts: Facts, attribute: Attribute) -> tuple[Option, ...]:
-    """Return up to eight entities of the answer's kind that are false here, the most confusable first (R4, R5).
+    """Return up to six entities of the answer's kind that are false here, the most confusable first (R4, R5).
 
     They come from the other events, same body first, then near in time; then from the deck's names of that kind.
     """
-    mine = (answer, *attribute(event))
+    purpose = (event.id, answer, attribute)
+    if purpose not in facts.made:
+        facts.made[purpose] = _text_options(answer, event, facts, attribute)
+    return facts.made[purpose]
+
+
+def _text_options(answer: str, event: Event, facts: Facts, attribute: Attribute) -> tuple[Option, ...]:
+    mine = {answer, *attribute(event)}
     kind = facts.entity(answer).kind
     found = (text for other in facts.others(event) for text in attribute(other))
     listed = islice(facts.kinds.get(kind, ()) if kind is not None else (), NEAREST)
-    chosen: dict[str, str] = {}
+    seen, chosen = set(mine), dict[str, None]()
     for text in chain(found, listed):
-        name = facts.entity(text)
-        if fold(name.name) in chosen or name.kind != kind or any(facts.related(name.name, one) for one in mine):
+        if text in seen:
             continue
-        chosen[fold(name.name)] = name.name
-        if len(chosen) == 2 * MOST_DISTRACTORS:
+        seen.add(text)
+        name = facts.entity(text)
+        if name.kind == kind and not any(facts.related(text, one) for one in mine):
+            chosen[name.name] = None
+        if len(chosen) == MOST_DISTRACTORS + SPARE:
             break
-    return tuple(Option(text, text) for text in _alike_in_length(answer, chosen.values()))[:MOST_DISTRACTORS]
+    return tuple(Option(text, text) for text in _alike_in_length(answer, chosen)[:MOST_DISTRACTORS])
 
 
 def title_options(event: Event, facts: Facts) -> tuple[Option, ...]:
@@ -76,45 +89,58 @@ def title_options(event: Event, facts: Facts) -> tuple[Option, ...]:
 
 
 def date_options(date: HistoricalDate, precision: Precision, event: Event, facts: Facts) -> tuple[Option, ...]:
-    """Return dates of the same shape, three or more on each side where time allows, the nearest first (R6).
+    """Return dates of the same shape, three or more on each side where time allows, the nearest of a side first (R6).
 
-    They are other events' dates, or neutral neighbours within max(3 units, a fifth of the deck's span). None overlaps
-    the date itself, what the source prints, or (for a coarser card) anything the full record says. A hedged date has
-    none: the hedge would mark it.
+    They are other events' dates within max(3 years, a fifth of the deck's span), and where these are too few neutral
+    neighbours. None overlaps the date itself, what the source prints, or (for a coarser card) anything the full record
+    says. A hedged date has none: the hedge would mark it.
     """
-    if date.earliest is None or date.latest is None or is_hedged(date):
+    purpose = (event.id, date, precision)
+    if purpose not in facts.made:
+        facts.made[purpose] = () if is_hedged(date) else _date_options(date, precision, event, facts)
+    return facts.made[purpose]
+
+
+def _date_options(date: HistoricalDate, precision: Precision, event: Event, facts: Facts) -> tuple[Option, ...]:
+    if date.earliest is None or date.latest is None:
         return ()
-    taboo = [date, event.date, *((event.as_printed,) if event.as_printed else ())]
-    real = _real_dates(date, precision, event, facts, reach_days=max(3, facts.span_years / 5) * DAYS_A_YEAR)
-    neutral = _neutral_dates(date, precision, event, _step_years(event, facts))
-    fit = _nearest_per_side(date, {one.text: one for one in (*real, *neutral)}.values(), taboo)
+    taboo = (date, *dates_of(event))
+    alike = facts.dates.get((precision, date.is_range), NO_DATES)
+    reach_days = max(LEAST_REACH_YEARS, facts.span_years / 5) * DAYS_A_YEAR
+    fit: list[HistoricalDate] = []
+    for sign, real in zip((-1, 1), alike.around(date.earliest, reach_days), strict=True):
+        fit += _apart(chain(real, _neutral_dates(date, precision, sign, event, facts)), taboo)
     return tuple(Option(one.text, in_words(one), one) for one in fit)
 
 
-def _real_dates(
-    date: HistoricalDate, precision: Precision, event: Event, facts: Facts, reach_days: float
-) -> list[HistoricalDate]:
-    near = [e for e in facts.near(event) if abs(first_day(e.date) - first_day(date)) <= reach_days]
-    dates = (coarsen(e.date, precision) if precision >= Precision.YEAR else e.date for e in near)
-    alike = (d for d in dates if d is not None and d.precision == precision and d.is_range == date.is_range)
-    return [d for d in alike if not is_hedged(d)]
+def _apart(candidates: Iterable[HistoricalDate], taboo: Sequence[HistoricalDate]) -> list[HistoricalDate]:
+    """Return the first four candidates that coincide neither with `taboo` nor each other."""
+    chosen: list[HistoricalDate] = []
+    for one in candidates:
+        if not any(may_coincide(one, other) for other in (*taboo, *chosen)):
+            chosen.append(one)
+        if len(chosen) > PER_SIDE:
+            break
+    return chosen
 
 
 def _neutral_dates(
-    date: HistoricalDate, precision: Precision, event: Event, step_years: int
+    date: HistoricalDate, precision: Precision, sign: int, event: Event, facts: Facts
 ) -> Iterator[HistoricalDate]:
-    """Yield neighbours on both sides, as far as the calendar of deck dates goes."""
+    """Yield neighbours on the side of `sign`, the nearest first, as far as the calendar of deck dates goes."""
     match precision:
         case Precision.DAY:
             move, distances = _days_later, _day_offsets(event.id)
         case Precision.MONTH:
             move, distances = _months_later, [1, 2, 3, 5]
+        case Precision.YEAR:
+            step = _step_years(event, facts)
+            move, distances = _years_later, [step, 2 * step, 3 * step]
         case _:
-            move, distances = _years_later, [step_years, 2 * step_years, 3 * step_years]
+            move, distances = partial(_units_later, precision), [1, 2, 3]
     for distance in distances:
-        for signed in (distance, -distance):
-            with suppress(ValueError):
-                yield move(date, signed)
+        with suppress(ValueError):
+            yield move(date, sign * distance)
 
 
 def _day_offsets(seed: str) -> list[int]:
@@ -142,18 +168,14 @@ def _years_later(date: HistoricalDate, count: int) -> HistoricalDate:
     return from_ymd(ymd(date.earliest)[0] + count)
 
 
-def _nearest_per_side(
-    date: HistoricalDate, candidates: Iterable[HistoricalDate], taboo: Sequence[HistoricalDate]
-) -> list[HistoricalDate]:
-    """Return the nearest candidates, no more than four on a side, that coincide neither with `taboo` nor each other."""
-    room = {True: PER_SIDE + 1, False: PER_SIDE + 1}
-    chosen: list[HistoricalDate] = []
-    for one in sorted(candidates, key=lambda one: (abs(first_day(one) - first_day(date)), one.text)):
-        side = first_day(one) < first_day(date)
-        if room[side] and not any(may_coincide(one, other) for other in (*taboo, *chosen)):
-            chosen.append(one)
-            room[side] -= 1
-    return chosen
+def _units_later(precision: Precision, date: HistoricalDate, count: int) -> HistoricalDate:
+    """Return the decade or century that many later."""
+    assert date.earliest is not None
+    years = 10 if precision is Precision.DECADE else 100
+    moved = coarsen(from_ymd(ymd(date.earliest)[0] + count * years), precision)
+    if moved is None:
+        raise ValueError("EDTF cannot write so late a decade")
+    return moved
 
 
 def _step_years(event: Event, facts: Facts) -> int:

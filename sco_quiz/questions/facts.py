@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
 
+from sco_quiz.model.card import Option
 from sco_quiz.model.dates import HistoricalDate, Order, Precision, coarsen, compare
 from sco_quiz.model.event import Deck, Event, Name, WrittenCard
 from sco_quiz.model.text import fold
-from sco_quiz.questions.timeline import Years, in_time, outwards, years_of
+from sco_quiz.questions.timeline import Dates, Line, Shape, Units, Years, dates_by_shape, line_of, units_of, years_of
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -24,42 +25,63 @@ NEAREST = 200
 class Facts:
     """A deck with indexes.
 
-    `timeline`: its events by first day, then id. `places`: where each event stands on it, by id. `names`: by every
-    folded form. `forms`: every form of a name, by each of its folded words. `titles`: events by folded title.
-    `bodies`: events by body, in time. `documents`: events by folded canonical name of a document. `years`: events by
-    year. `kinds`: canonical names by kind. `venues`: events by folded canonical name of their place. `answers`: written
-    cards by the folded canonical name of their first answer.
-    `span_years`: from the first day of the first event to the last day of the last, 0 if unknown.
+    The meaning of a text is its entity's canonical name, folded; of a text that the deck does not list, itself, folded.
+
+    `line`: its events in time. `places`: where each event stands on it, by id. `names`: by every folded form, and
+    `meanings` likewise. `said`: see `spoken`, by meaning. `forms`: every form of a name, by each of its folded words.
+    `titles`: events by folded title. `bodies`: events by body, in time. `documents`, `venues`: events by the meaning of
+    a document, of their place. `answers`: written cards by the meaning of their first answer. `years`: events by year.
+    `units`: events by the years, decades and centuries they lie within. `dates`: by shape. `kinds`: canonical names by
+    kind. `around`: the meanings of all places around one, by its own. `span_years`: from the first day of the first
+    event to the last day of the last, 0 if unknown. `made`, `labelled`, `chains`: wrong options, and by event id
+    its labels and what follows it, that were made so far, since several kinds ask for one thing.
     """
 
     deck: Deck
-    timeline: tuple[Event, ...]
+    line: Line
     places: Mapping[str, int]
     names: Mapping[str, Name]
+    meanings: Mapping[str, str]
+    said: Mapping[str, Sequence[str]]
     forms: Mapping[str, Sequence[str]]
     titles: Mapping[str, Sequence[Event]]
-    bodies: Mapping[str | None, Sequence[Event]]
+    bodies: Mapping[str, Line]
     documents: Mapping[str, Sequence[Event]]
     years: Years
+    units: Units
+    dates: Mapping[Shape, Dates]
     kinds: Mapping[str | None, Sequence[str]]
     venues: Mapping[str, Sequence[Event]]
     answers: Mapping[str, Sequence[WrittenCard]]
+    around: Mapping[str, frozenset[str]]
     span_years: float
+    made: dict[tuple[object, ...], tuple[Option, ...]]
+    labelled: dict[str, tuple[str, ...]]
+    chains: dict[str, Sequence[tuple[Event, str]]]
+
+    @property
+    def timeline(self) -> Sequence[Event]:
+        """Return the events in time."""
+        return self.line.events
 
     def entity(self, text: str) -> Name:
         """Return the name that `text` is a form of, or a bare one when the deck lists none."""
         return self.names.get(fold(text)) or Name(text)
 
+    def spoken(self, meaning: str) -> Sequence[str]:
+        """Return every folded form of an entity with a space around it; `meaning`: its `canonical`."""
+        return self.said.get(meaning) or (f" {meaning} ",)
+
     def others(self, event: Event) -> Iterator[Event]:
         """Yield the other events, the most confusable first: same body, then near in time; at most the nearest."""
-        colleagues = () if event.body is None else self.bodies[event.body]
-        yield from islice(outwards(event, colleagues), NEAREST)
-        everyone = outwards(event, self.timeline)
-        yield from islice((other for other in everyone if event.body is None or other.body != event.body), NEAREST)
+        body = event.body
+        if body is not None:
+            yield from islice(self.bodies[body].outwards(event), NEAREST)
+        yield from (other for other in self.near(event) if body is None or other.body != body)
 
     def near(self, event: Event) -> Iterator[Event]:
         """Yield the nearest other events, nearest first."""
-        return islice(outwards(event, self.timeline), NEAREST)
+        return islice(self.line.outwards(event), NEAREST)
 
     def twins(self, event: Event) -> tuple[Event, ...]:
         """Return the other events of the same title."""
@@ -67,11 +89,12 @@ class Facts:
 
     def canonical(self, text: str) -> str:
         """Return what all forms of one entity have in common: its canonical name, folded."""
-        return _canonical(text, self.names)
+        folded = fold(text)
+        return self.meanings.get(folded, folded)
 
     def signings(self, document: str) -> Sequence[Event]:
         """Return the events at which a document was adopted, signed…, under any of its names."""
-        return self.documents[_canonical(document, self.names)]
+        return self.documents[self.canonical(document)]
 
     def later(self, event: Event) -> Iterator[Event]:
         """Yield the event and the nearest after it on the timeline."""
@@ -85,51 +108,53 @@ class Facts:
 
     def at(self, place: str) -> Sequence[Event]:
         """Return the events that were at a place, under any of its names, in time."""
-        return self.venues.get(_canonical(place, self.names), ())
+        return self.venues.get(self.canonical(place), ())
 
     def same(self, one: str, other: str) -> bool:
         """Say whether both texts name one entity, under any alias."""
-        return fold(one) == fold(other) or self.entity(one).name == self.entity(other).name
+        return self.canonical(one) == self.canonical(other)
 
     def related(self, one: str, other: str) -> bool:
         """Say whether both name one entity or one lies within the other (Almaty and Kazakhstan)."""
-        return self.same(one, other) or self._lies_within(one, other) or self._lies_within(other, one)
+        first, second = self.canonical(one), self.canonical(other)
+        return first == second or first in self.around.get(second, ()) or second in self.around.get(first, ())
 
     def longer_forms(self, form: str) -> Iterator[str]:
         """Yield the forms of names of which `form` is only a part."""
         for word in fold(form).split()[:1]:
             yield from (longer for longer in self.forms.get(word, ()) if form in longer and longer != form)
 
-    def _lies_within(self, inner: str, outer: str) -> bool:
-        seen: set[str] = set()
-        place = self.entity(inner)
-        while place.within is not None and place.name not in seen:
-            if self.same(place.within, outer):
-                return True
-            seen.add(place.name)
-            place = self.entity(place.within)
-        return False
-
 
 def facts_of(deck: Deck) -> Facts:
     """Index a deck."""
-    timeline = in_time(deck.events)
+    line = line_of(deck.events)
+    timeline = line.events
+    units = units_of(timeline)
     names = {fold(form): name for name in deck.names for form in name.forms}
+    meanings = {form: fold(name.name) for form, name in names.items()}
     forms = [form for name in deck.names for form in name.forms]
     return Facts(
         deck,
-        timeline,
+        line,
         {event.id: place for place, event in enumerate(timeline)},
         names,
+        meanings,
+        {fold(name.name): tuple(f" {fold(form)} " for form in name.forms) for name in deck.names},
         _grouped((word, form) for form in forms for word in set(fold(form).split())),
         _grouped((fold(event.title), event) for event in timeline),
-        _grouped((event.body, event) for event in timeline),
-        _grouped((_canonical(doc.name, names), event) for event in timeline for doc in event.documents),
+        {body: line_of(events) for body, events in _grouped(_with_bodies(timeline)).items()},
+        _grouped((_meaning(doc.name, meanings), event) for event in timeline for doc in event.documents),
         years_of(timeline),
+        units,
+        dates_by_shape(timeline, units),
         _grouped((name.kind, name.name) for name in deck.names),
-        _grouped((_canonical(event.place, names), event) for event in timeline if event.place),
-        _grouped((_canonical(card.answer[0], names), card) for card in deck.cards if card.answer),
+        _grouped((_meaning(event.place, meanings), event) for event in timeline if event.place),
+        _grouped((_meaning(card.answer[0], meanings), card) for card in deck.cards if card.answer),
+        {fold(name.name): _places_around(name, names, meanings) for name in deck.names if name.within is not None},
         _span_years(timeline),
+        {},
+        {},
+        {},
     )
 
 
@@ -158,9 +183,9 @@ def agreed(event: Event, precision: Precision) -> HistoricalDate | None:
     return date if printed is not None and printed.text == date.text else None
 
 
-def _canonical(text: str, names: Mapping[str, Name]) -> str:
-    name = names.get(fold(text))
-    return fold(text if name is None else name.name)
+def _meaning(text: str, meanings: Mapping[str, str]) -> str:
+    folded = fold(text)
+    return meanings.get(folded, folded)
 
 
 def _grouped(pairs: Iterable[tuple[K, V]]) -> Mapping[K, Sequence[V]]:
@@ -168,6 +193,19 @@ def _grouped(pairs: Iterable[tuple[K, V]]) -> Mapping[K, Sequence[V]]:
     for key, value in pairs:
         groups[key].append(value)
     return groups
+
+
+def _places_around(name: Name, names: Mapping[str, Name], meanings: Mapping[str, str]) -> frozenset[str]:
+    seen: set[str] = set()
+    outer: Name | None = name
+    while outer is not None and outer.within is not None and (key := _meaning(outer.within, meanings)) not in seen:
+        seen.add(key)
+        outer = names.get(key)
+    return frozenset(seen)
+
+
+def _with_bodies(events: Iterable[Event]) -> Iterator[tuple[str, Event]]:
+    return ((event.body, event) for event in events if event.body is not None)
 
 
 def _span_years(events: Sequence[Event]) -> float:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
-from sco_quiz.model.card import Answer, Card, DateAnswer, ListAnswer, Option, OrderAnswer, TextAnswer, card_id
+from sco_quiz.model.card import Answer, Card, DateAnswer, Option, TextAnswer, card_id
 from sco_quiz.model.event import Event
 from sco_quiz.model.text import content_words, fold
 from sco_quiz.questions.draft import Draft, Dropped
@@ -41,39 +42,47 @@ def leaked_words(draft: Draft) -> frozenset[str]:
 
     A plural counts as its singular. Empty where the answer is an order: its items are on the screen anyway.
     """
-    told = {_singular(word) for text in (*draft.forms, *draft.implied) for word in content_words(text)}
+    if not draft.forms:
+        return frozenset()
+    asked = _singulars(draft.question)
+    told = frozenset().union(*map(_singulars, (*draft.forms, *draft.implied)))
+    if asked.isdisjoint(told):
+        return frozenset()
     return frozenset(word for word in content_words(draft.question) if _singular(word) in told)
 
 
 def _fit(draft: Draft, facts: Facts) -> Iterator[Option]:
     """Yield the candidates that are false under every reading, each meaning once (R1, R4)."""
-    seen: set[str] = set()
+    if isinstance(draft.answer, DateAnswer):
+        yield from (option for option in draft.candidates if not _is_right_date(option, draft.answer))
+        return
+    taken = _right_meanings(draft.answer, facts)
+    # A stem made from an event that names an option already would have nobody choose it.
+    stem = f" {fold(draft.question)} " if isinstance(draft.note, Event) else ""
     for option in draft.candidates:
-        name = facts.entity(option.text).name
-        if fold(name) in seen or is_right(option, draft.answer, facts) or _is_named_in_stem(option, draft, facts):
+        meaning = facts.canonical(option.text)
+        if meaning in taken or any(form in stem for form in facts.spoken(meaning)):
             continue
-        seen.add(fold(name))
+        taken.add(meaning)
         yield option
-
-
-def _is_named_in_stem(option: Option, draft: Draft, facts: Facts) -> bool:
-    """Say whether the stem made from an event names this option already, so that nobody would choose it."""
-    stem = f" {fold(draft.question)} "
-    is_made = isinstance(draft.note, Event)
-    return is_made and any(f" {fold(form)} " in stem for form in facts.entity(option.text).forms)
 
 
 def is_right(option: Option, answer: Answer, facts: Facts) -> bool:
     """Say whether an option is a right answer in any reading: alias, printed form, overlapping interval."""
-    match answer:
-        case TextAnswer(text, accept):
-            return any(facts.same(option.text, form) for form in (text, *accept))
-        case DateAnswer(date, _, printed):
-            if option.date is None:
-                return True
-            return any(may_coincide(option.date, right) for right in (date, printed) if right is not None)
-        case OrderAnswer() | ListAnswer():
-            return True
+    return facts.canonical(option.text) in _right_meanings(answer, facts) or _is_right_date(option, answer)
+
+
+def _right_meanings(answer: Answer, facts: Facts) -> set[str]:
+    if isinstance(answer, TextAnswer):
+        return {facts.canonical(form) for form in (answer.text, *answer.accept)}
+    return set()
+
+
+def _is_right_date(option: Option, answer: Answer) -> bool:
+    if not isinstance(answer, DateAnswer):
+        return False
+    rights = (answer.date, answer.as_printed)
+    return option.date is None or any(may_coincide(option.date, right) for right in rights if right is not None)
 
 
 def _attributed(draft: Draft, claim: str, facts: Facts) -> Draft:
@@ -107,6 +116,11 @@ def _card(draft: Draft, distractors: tuple[Option, ...], facts: Facts) -> Card:
         date=note.date if isinstance(note, Event) else None,
         tells=draft.tells,
     )
+
+
+@lru_cache(maxsize=1 << 14)
+def _singulars(text: str) -> frozenset[str]:
+    return frozenset(map(_singular, content_words(text)))
 
 
 def _singular(word: str) -> str:

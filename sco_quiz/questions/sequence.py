@@ -25,10 +25,10 @@ Labelled = tuple[Event, str]
 
 def before(event: Event, facts: Facts) -> Iterator[Draft]:
     """Yield one pair: the event and the next one that is decidably later and not betrayed by its number."""
-    chain = _chain(event, facts.later(event), facts, length=2)
-    if len(chain) < 2 or chain[0][0] is not event:
+    chain = _later_chain(event, facts)
+    if len(chain) < 2:
         return
-    (_, first), (later, second) = chain
+    (_, first), (later, second) = chain[:2]
     worded = stem(event, facts, "before:pair")
     yield Draft(
         note=event,
@@ -50,8 +50,8 @@ def order(event: Event, facts: Facts) -> Iterator[Draft]:
     """Yield one chain from every second event on: four events, or three near the end of the timeline."""
     if not chosen(event.id, "order", 2):
         return
-    chain = _chain(event, facts.later(event), facts, length=MOST_ITEMS)
-    if len(chain) < LEAST_ITEMS or chain[0][0] is not event:
+    chain = _later_chain(event, facts)
+    if len(chain) < LEAST_ITEMS:
         return
     worded = stem(event, facts, "order:events")
     others = [other.id for other, _ in chain[1:]]
@@ -99,9 +99,8 @@ def timeline(event: Event, facts: Facts) -> Iterator[Draft]:
 
 def _among_anchors(event: Event, facts: Facts) -> tuple[str, list[Labelled], int] | None:
     """Return the event's label, two or three others in time, and how many of these were before it."""
-    later = _chain(event, facts.later(event), facts, length=1 + MOST_ANCHORS)
-    earlier = _chain(event, facts.earlier(event), facts, length=1 + MOST_ANCHORS)
-    if not later or later[0][0] is not event or not earlier or earlier[0][0] is not event:
+    later, earlier = _later_chain(event, facts), _chain(event, facts.earlier(event), facts)
+    if not later:
         return None
     wanted = max(number(event.id, "gap", MOST_ANCHORS + 1), MOST_ANCHORS + 1 - len(later))
     before_it = earlier[1 : 1 + wanted][::-1]
@@ -120,11 +119,17 @@ def _gaps(anchors: Sequence[str], facts: Facts) -> Iterator[str]:
     yield phrase(facts.deck, "timeline:after", first=texts[-1])
 
 
-def _chain(event: Event, others: Iterable[Event], facts: Facts, length: int) -> list[Labelled]:
-    """Return up to `length` events from `event` on, each decidably after, or before, all those so far, with a label.
+def _later_chain(event: Event, facts: Facts) -> Sequence[Labelled]:
+    if event.id not in facts.chains:
+        facts.chains[event.id] = _chain(event, facts.later(event), facts)
+    return facts.chains[event.id]
 
-    `others`: in time, forwards or backwards, `event` being the first. No two labels are one but for a number: "second
-    meeting" and "third meeting" would need no knowledge.
+
+def _chain(event: Event, others: Iterable[Event], facts: Facts) -> list[Labelled]:
+    """Return up to four events from `event` on, each decidably after, or before, all those so far, with a label.
+
+    `others`: in time, forwards or backwards, `event` being the first; empty if that has no label. No two labels are one
+    but for a number: "second meeting" and "third meeting" would need no knowledge.
     """
     chain: list[Labelled] = []
     used: set[str] = set()
@@ -137,12 +142,14 @@ def _chain(event: Event, others: Iterable[Event], facts: Facts, length: int) -> 
             used.add(in_series(label))
         elif other is event:
             break
-        if len(chain) == length:
+        if len(chain) == MOST_ITEMS:
             break
     return chain
 
 
 def _is_apart(one: Event, other: Event) -> bool:
     """Say whether one is beyond doubt before or after the other, by record and by print."""
+    if one.as_printed is None and other.as_printed is None:
+        return compare(one.date, other.date) is not Order.UNDECIDABLE
     ways = {compare(a, b) for a in dates_of(one) for b in dates_of(other)}
     return len(ways) == 1 and Order.UNDECIDABLE not in ways

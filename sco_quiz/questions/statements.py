@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from sco_quiz.model.card import Option, TextAnswer
-from sco_quiz.model.dates import HistoricalDate, Order, Precision, coarsen, compare, contains, in_words
+from sco_quiz.model.dates import HistoricalDate, Order, compare, in_words
 from sco_quiz.model.event import Event
 from sco_quiz.model.text import content_words, fold
 from sco_quiz.questions.chosen import chosen, number
@@ -66,7 +66,7 @@ def _elsewhere(event: Event, label: str, facts: Facts) -> Iterator[Draft]:
         return
     for place in _places_near(event, facts):
         group = [other for other in facts.at(place) if other.id != event.id]
-        texts = _fit_labels(group, facts, lambda text, at=place: not _gives_away(text, at, facts))
+        texts = _fit_labels(group, facts, place)
         if len(texts) >= LEAST_GROUP and not _gives_away(label, place, facts):
             yield _odd(event, label, texts, facts, "place", place=place)
 
@@ -83,28 +83,18 @@ def _places_near(event: Event, facts: Facts) -> Iterator[str]:
 
 
 def _another_time(event: Event, label: str, facts: Facts) -> Iterator[Draft]:
-    for precision in (Precision.YEAR, Precision.DECADE, Precision.CENTURY):
-        for unit in _units_near(event, precision, facts):
-            group = [other for other in facts.near(event) if _lies_within(other, unit)]
-            texts = _fit_labels(group, facts, lambda _: True)
-            if len(texts) >= LEAST_GROUP:
-                yield _odd(event, label, texts, facts, "time", time=in_words(unit))
+    for unit in _units_near(event, facts):
+        texts = _fit_labels(facts.units.within[unit.text], facts)
+        if len(texts) >= LEAST_GROUP:
+            yield _odd(event, label, texts, facts, "time", time=in_words(unit))
 
 
-def _units_near(event: Event, precision: Precision, facts: Facts) -> Iterator[HistoricalDate]:
-    """Yield years, decades or centuries of other events in which this one decidedly was not."""
-    seen: set[str] = set()
-    for other in islice(facts.near(event), 2 * LARGEST_GROUP):
-        unit = coarsen(other.date, precision)
-        if unit is None or unit.approximate or unit.uncertain or unit.text in seen:
-            continue
-        seen.add(unit.text)
+def _units_near(event: Event, facts: Facts) -> Iterator[HistoricalDate]:
+    """Yield years, decades or centuries of other events in which this one decidedly was not, the shortest first."""
+    near = [unit for other in islice(facts.near(event), 2 * LARGEST_GROUP) for unit in facts.units.of[other.id]]
+    for unit in dict.fromkeys(sorted(near, key=lambda unit: unit.precision)):
         if all(compare(date, unit) is not Order.UNDECIDABLE for date in dates_of(event)):
             yield unit
-
-
-def _lies_within(event: Event, unit: HistoricalDate) -> bool:
-    return all(contains(unit, date) and not (date.approximate or date.uncertain) for date in dates_of(event))
 
 
 def _odd(event: Event, label: str, group: Sequence[tuple[Event, str]], facts: Facts, slot: str, **values: str) -> Draft:
@@ -124,12 +114,12 @@ def _odd(event: Event, label: str, group: Sequence[tuple[Event, str]], facts: Fa
     )
 
 
-def _fit_labels(events: Sequence[Event], facts: Facts, is_fit: Callable[[str], bool]) -> list[tuple[Event, str]]:
-    """Return events with a label that tells nothing, the first few; no two labels alike."""
+def _fit_labels(events: Sequence[Event], facts: Facts, place: str | None = None) -> list[tuple[Event, str]]:
+    """Return events with a label that does not give away `place`, the first few; no two labels alike."""
     texts: dict[str, tuple[Event, str]] = {}
     for event in events:
-        label = next((text for text in reversed(labels(event, facts)) if is_fit(text)), None)
-        if label is not None:
+        fit = (text for text in reversed(labels(event, facts)) if place is None or not _gives_away(text, place, facts))
+        if (label := next(fit, None)) is not None:
             texts.setdefault(fold(label), (event, label))
         if len(texts) == LARGEST_GROUP:
             break

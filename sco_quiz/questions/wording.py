@@ -14,6 +14,7 @@ from sco_quiz.questions.stems import STEMS
 _KINDS_BY_PRECISION = frozenset({"when", "document-when"})
 _KINDS_OF_TIME = frozenset({"when", "document-when", "span", "timeline", "order", "before"})
 _KINDS_OF_PLACE = frozenset({"where", "true-false", "document-where", "odd-one-out"})
+_ARTICLE = re.compile(r"^[Tt]he\s+")
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
@@ -63,6 +64,12 @@ def labels(event: Event, facts: Facts) -> tuple[str, ...]:
 
     None holds a digit, which might tell the year (rule R7), and none names another event as well.
     """
+    if event.id not in facts.labelled:
+        facts.labelled[event.id] = _labels(event, facts)
+    return facts.labelled[event.id]
+
+
+def _labels(event: Event, facts: Facts) -> tuple[str, ...]:
     by_document = [
         phrase(facts.deck, f"label:{document.role}", document=without_article(document.name))
         for document in event.documents
@@ -97,7 +104,7 @@ def subject(event: Event, facts: Facts, kind: str) -> str | None:
 
 def without_article(text: str) -> str:
     """Return a name without a leading article, which the wording brings."""
-    return re.sub(r"^[Tt]he\s+", "", text)
+    return _ARTICLE.sub("", text) if text[:4].lower() == "the " else text
 
 
 def _is_only_one_there(event: Event, twins: Sequence[Event], facts: Facts) -> bool:
