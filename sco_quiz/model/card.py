@@ -7,8 +7,9 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sco_quiz.model.dates import HistoricalDate, Precision, in_words
+from sco_quiz.model.dates import HistoricalDate, Precision
 from sco_quiz.model.event import Source
+from sco_quiz.model.spoken_dates import ENGLISH, spoken
 from sco_quiz.model.text import fold
 
 
@@ -65,6 +66,11 @@ class ListAnswer:
     members: tuple[TextAnswer, ...]
     least: int | None = None
 
+    @property
+    def wanted(self) -> str:
+        """Return how many are to be named: "all 5", "at least 5"."""
+        return f"all {len(self.members)}" if self.least is None else f"at least {self.least}"
+
 
 Answer = TextAnswer | DateAnswer | OrderAnswer | ListAnswer
 
@@ -91,7 +97,7 @@ class Card:
     `typable`: whether the answer can be typed and graded. `quote`: the source's own words, verbatim, "" if none.
     `as_printed`: the date or form the source prints where the record differs, None if they agree.
     `date`: when the event was, None for written cards. `tells`: ids of other notes of the deck of which this card, once
-    answered, gives something away (the leak graph).
+    answered, gives something away (the leak graph). `language`: of the deck.
     """
 
     id: str
@@ -112,11 +118,17 @@ class Card:
     tags: tuple[str, ...] = ()
     date: HistoricalDate | None = None
     tells: tuple[str, ...] = ()
+    language: str = ENGLISH
 
     @property
     def note_id(self) -> str:
         """Return the id of the note over all decks; siblings share it."""
         return f"{self.deck}/{self.note}"
+
+    @property
+    def answer_text(self) -> str:
+        """Return the answer as a learner reads it, dates in the deck's language."""
+        return answer_text(self.answer, self.language)
 
     @property
     def shown_quote(self) -> str:
@@ -137,7 +149,7 @@ class Face:
 
 def face_of(card: Card) -> Face:
     """Return what a learner sees of a card."""
-    return Face(card.question, answer_text(card.answer))
+    return Face(card.question, card.answer_text)
 
 
 def card_id(deck: str, note: str, kind: str, slot: str) -> str:
@@ -179,14 +191,14 @@ def answer_values(answer: Answer) -> tuple[str, ...]:
             return tuple(member.text for member in answer.members)
 
 
-def answer_text(answer: Answer) -> str:
+def answer_text(answer: Answer, language: str) -> str:
     """Return the answer as a learner reads it: a date in words, the items of an order with their dates."""
     match answer:
         case TextAnswer():
             return answer.text
         case DateAnswer():
-            return in_words(answer.date)
+            return spoken(answer.date, language)
         case OrderAnswer():
-            return " → ".join(f"{item.text} ({in_words(item.date)})" for item in answer.items)
+            return " → ".join(f"{item.text} ({spoken(item.date, language)})" for item in answer.items)
         case ListAnswer():
             return ", ".join(member.text for member in answer.members)

@@ -207,6 +207,14 @@ def ymd(ordinal: int) -> tuple[int, int, int]:
     return era * 400 + year_of_era + (month <= 2), month, day
 
 
+def known_end(date: HistoricalDate) -> HistoricalDate | None:
+    """Return the one end that an open interval states, None for any other date."""
+    start, slash, end = date.text.partition("/")
+    if not slash or ends_of(date) is not None:
+        return None
+    return _single(end if start in _UNSTATED else start)
+
+
 @lru_cache(maxsize=1 << 15)
 def in_words(date: HistoricalDate) -> str:
     """Return the date in English: "7 June 2002", "around 221 BCE", "14–15 June 2001", "the 1960s", "from 1998 on".

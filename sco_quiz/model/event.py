@@ -93,6 +93,11 @@ class Event:
     was: tuple[str, ...] = ()
     line: int = 0
 
+    @property
+    def origin(self) -> str:
+        """Return the event's first id, which a new one does not change."""
+        return self.was[0] if self.was else self.id
+
 
 @dataclass(frozen=True, slots=True)
 class WrittenCard:

@@ -1,4 +1,4 @@
-"""Reviews, their retractions, and the memory that is folded from them."""
+"""What the log holds: reviews, their retractions, what became of a card's progress; and the memory folded from them."""
 
 from __future__ import annotations
 
@@ -88,7 +88,10 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Retraction:
-    """An undo: the entry `target` no longer counts. A retraction of a retraction is a redo."""
+    """An undo: the entry `target` no longer counts. A retraction of a retraction is a redo.
+
+    `card_id`: that of the entry retracted in the end.
+    """
 
     id: str
     target: str
@@ -97,4 +100,25 @@ class Retraction:
     utc_offset_minutes: int
 
 
-Entry = Review | Retraction
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What was reviewed of the card `card_id` until here is of the card `target`. Later reviews of it stay its own."""
+
+    id: str
+    card_id: str
+    target: str
+    time: datetime
+    utc_offset_minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """What was reviewed of the card `card_id` until here counts no more."""
+
+    id: str
+    card_id: str
+    time: datetime
+    utc_offset_minutes: int
+
+
+Entry = Review | Retraction | Move | Forgotten

@@ -16,11 +16,11 @@ from sco_quiz.model.dates import (
     coarsen,
     first_day,
     from_ymd,
-    in_words,
     interval,
     ymd,
 )
 from sco_quiz.model.event import Event
+from sco_quiz.model.spoken_dates import spoken
 from sco_quiz.model.text import fold
 from sco_quiz.questions.facts import DAYS_A_YEAR, NEAREST, Facts, is_hedged, may_coincide
 from sco_quiz.questions.timeline import NO_DATES, dates_of
@@ -110,7 +110,7 @@ def _date_options(date: HistoricalDate, precision: Precision, event: Event, fact
     fit: list[HistoricalDate] = []
     for sign, real in zip((-1, 1), alike.around(date.earliest, reach_days), strict=True):
         fit += _apart(chain(real, _neutral_dates(date, precision, sign, event, facts)), taboo)
-    return tuple(Option(one.text, in_words(one), one) for one in fit)
+    return tuple(Option(one.text, spoken(one, facts.deck.language), one) for one in fit)
 
 
 def _apart(candidates: Iterable[HistoricalDate], taboo: Sequence[HistoricalDate]) -> list[HistoricalDate]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sco_quiz.model.card import DateAnswer
-from sco_quiz.model.dates import Precision, in_words
+from sco_quiz.model.dates import Precision
 from sco_quiz.model.event import Document, Event
+from sco_quiz.model.spoken_dates import spoken
 from sco_quiz.questions.attributes import entity_draft, numbered
 from sco_quiz.questions.distractors import date_options, place_of
 from sco_quiz.questions.draft import Draft
@@ -27,7 +28,7 @@ def document_when(event: Event, facts: Facts) -> Iterator[Draft]:
             slot=slot,
             question=worded.text,
             answer=DateAnswer(year, Precision.YEAR),
-            forms=(in_words(year), year.text),
+            forms=(spoken(year, facts.deck.language), year.text),
             candidates=date_options(year, Precision.YEAR, event, facts),
             worded=worded.worded,
         )

@@ -16,7 +16,7 @@ from sco_quiz.questions.rules import admit
 from sco_quiz.questions.wording import wanted
 from sco_quiz.questions.written import written
 
-GENERATOR_VERSION = 4
+GENERATOR_VERSION = 5
 """Raised whenever the same deck would give other cards, so that cached cards are made anew."""
 
 
@@ -61,6 +61,6 @@ def drafts(facts: Facts) -> Iterator[Draft]:
             if not event.ask:
                 yield from ask(event, facts)
             elif wanted(event, kind):
-                yield from (draft for draft in ask(event, facts) if wanted(event, f"{kind}:{draft.slot}"))
+                yield from (draft for draft in ask(event, facts) if wanted(event, kind, draft.slot))
     for card in facts.deck.cards:
         yield from written(card, facts)

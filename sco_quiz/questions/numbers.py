@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sco_quiz.model.card import Option, TextAnswer
-from sco_quiz.model.dates import Precision, in_words, ymd
+from sco_quiz.model.dates import Precision, ymd
 from sco_quiz.model.event import Event
+from sco_quiz.model.spoken_dates import spoken
 from sco_quiz.model.text import fold
 from sco_quiz.questions.chosen import chosen
 from sco_quiz.questions.draft import Draft
@@ -30,7 +31,7 @@ def number(event: Event, facts: Facts) -> Iterator[Draft]:
 
 def span(event: Event, facts: Facts) -> Iterator[Draft]:
     """Yield, for every third event, how many years lie between its year and that of the next at least two years on."""
-    if not chosen(event.id, "span", 3):
+    if not chosen(event.origin, "span", 3):
         return
     year, mine = agreed(event, Precision.YEAR), labels(event, facts)
     if year is None or year.earliest is None or not mine:
@@ -50,7 +51,7 @@ def _ordinal(event: Event, facts: Facts) -> Draft | None:
     year, found = agreed(event, Precision.YEAR), ordinal_of(event.title)
     if found is None or year is None or found.place == 1 or _has_rival(event, found.series, facts):
         return None
-    worded = stem(event, facts, "number:ordinal", title=found.rest, year=in_words(year))
+    worded = stem(event, facts, "number:ordinal", title=found.rest, year=spoken(year, facts.deck.language))
     options = tuple(Option(word, word, rank=place) for place, word in _around(found.place, len(ORDINALS)))
     answer = TextAnswer(found.word, (str(found.place), _figures(found.place)), rank=found.place)
     return Draft(

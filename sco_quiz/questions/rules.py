@@ -115,6 +115,7 @@ def _card(draft: Draft, distractors: tuple[Option, ...], facts: Facts) -> Card:
         tags=note.tags,
         date=note.date if isinstance(note, Event) else None,
         tells=draft.tells,
+        language=deck.language,
     )
 
 

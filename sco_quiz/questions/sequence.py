@@ -48,7 +48,7 @@ def before(event: Event, facts: Facts) -> Iterator[Draft]:
 
 def order(event: Event, facts: Facts) -> Iterator[Draft]:
     """Yield one chain from every second event on: four events, or three near the end of the timeline."""
-    if not chosen(event.id, "order", 2):
+    if not chosen(event.origin, "order", 2):
         return
     chain = _later_chain(event, facts)
     if len(chain) < LEAST_ITEMS:
@@ -73,7 +73,7 @@ def timeline(event: Event, facts: Facts) -> Iterator[Draft]:
 
     In which of the gaps it lies is as even as the ends of the timeline allow, so that the middle gives nothing away.
     """
-    if not chosen(event.id, "timeline", 2):
+    if not chosen(event.origin, "timeline", 2):
         return
     placed = _among_anchors(event, facts)
     if placed is None:
@@ -102,7 +102,7 @@ def _among_anchors(event: Event, facts: Facts) -> tuple[str, list[Labelled], int
     later, earlier = _later_chain(event, facts), _chain(event, facts.earlier(event), facts)
     if not later:
         return None
-    wanted = max(number(event.id, "gap", MOST_ANCHORS + 1), MOST_ANCHORS + 1 - len(later))
+    wanted = max(number(event.origin, "gap", MOST_ANCHORS + 1), MOST_ANCHORS + 1 - len(later))
     before_it = earlier[1 : 1 + wanted][::-1]
     used = {in_series(text) for _, text in before_it}
     after_it = [one for one in later[1:] if in_series(one[1]) not in used][: MOST_ANCHORS - len(before_it)]

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from sco_quiz.model.card import Option, TextAnswer
-from sco_quiz.model.dates import HistoricalDate, Order, compare, in_words
+from sco_quiz.model.dates import HistoricalDate, Order, compare
 from sco_quiz.model.event import Event
+from sco_quiz.model.spoken_dates import spoken
 from sco_quiz.model.text import content_words, fold
 from sco_quiz.questions.chosen import chosen, number
 from sco_quiz.questions.distractors import place_of, text_options
@@ -29,17 +30,17 @@ def odd_one_out(event: Event, facts: Facts) -> Iterator[Draft]:
     if not mine:
         return
     asked = (_elsewhere, _another_time)
-    first = number(event.id, "odd", len(asked))
+    first = number(event.origin, "odd", len(asked))
     found = (draft for ask in (*asked[first:], *asked[:first]) for draft in ask(event, mine[-1], facts))
     yield from islice(found, 1)
 
 
 def true_false(event: Event, facts: Facts) -> Iterator[Draft]:
     """Yield, for every fourth event, a statement of where it was; half of them are false."""
-    if event.place is None or not chosen(event.id, "true-false", 4):
+    if event.place is None or not chosen(event.origin, "true-false", 4):
         return
     wrong = text_options(event.place, event, facts, place_of)
-    is_true = number(event.id, "truth", 2) == 0
+    is_true = number(event.origin, "truth", 2) == 0
     if not wrong:
         return
     shown = facts.entity(event.place).name if is_true else wrong[0].text
@@ -86,7 +87,7 @@ def _another_time(event: Event, label: str, facts: Facts) -> Iterator[Draft]:
     for unit in _units_near(event, facts):
         texts = _fit_labels(facts.units.within[unit.text], facts)
         if len(texts) >= LEAST_GROUP:
-            yield _odd(event, label, texts, facts, "time", time=in_words(unit))
+            yield _odd(event, label, texts, facts, "time", time=spoken(unit, facts.deck.language))
 
 
 def _units_near(event: Event, facts: Facts) -> Iterator[HistoricalDate]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -33,7 +34,6 @@ STEMS: Mapping[str, str] = MappingProxyType(
         "span:years": "From the year of the {first} to the year of the {second}: how many years?",
         "list:people": "Who are named in connection with the {title}? There are {count}.",
         "list:documents": "Which {count} documents were {role} at the {title}?",
-        "list:all": "{question}",
         "list:some": "{question} Name at least {least}.",
         "list:missing": "{question} One is missing here: {others}.",
         "list:among": "{question} Which of these is one of them?",
@@ -50,6 +50,9 @@ STEMS: Mapping[str, str] = MappingProxyType(
         "before:pair": "Which of these came first?",
         "order:events": "Put these in order, the earliest first.",
         "question:reverse": "Which question has this answer: “{answer}”?",
+        "title:year": "{title} of {year}",
+        "title:body": "{title} ({body})",
+        "title:place": "{title} in {place}",
         "label:adopted": "adoption of the {document}",
         "label:signed": "signing of the {document}",
         "label:proclaimed": "proclamation of the {document}",
@@ -68,13 +71,25 @@ STEMS: Mapping[str, str] = MappingProxyType(
         "claim:attributed": "According to {claim}: {question}",
     }
 )
+PHRASES = frozenset({"claim", "label", "precision", "question", "role", "title"})
+"""What comes before the colon of a wording that is no question of an event, but a part of one."""
+PLACEHOLDER = re.compile(r"\{(\w+)\}")
+OF_EVENT = ("title", "place", "body", "year", "date", "person", "outcome", "claim")
+"""What every wording of a question may name of its event."""
+_PARTS = PHRASES | {"list:some", "list:missing", "list:among", "timeline:before", "timeline:between", "timeline:after"}
+_PARTS |= {"true-false:true", "true-false:false"}
 _ROLES = ("adopted", "signed", "proclaimed", "approved")
 _SLOTS = (
     *(f"{kind}:{role}" for kind in ("which", "document-when", "document-where", "list") for role in _ROLES),
     *("cloze:place", "cloze:person", "cloze:document", "list:members", "which:date"),
 )
-KEYS = frozenset(STEMS) | {key.partition(":")[0] for key in (*STEMS, *_SLOTS)} | frozenset(_SLOTS)
-PLACEHOLDERS = (
-    *("title", "place", "body", "year", "date", "person", "document", "role", "outcome", "claim"),
-    *("counted", "count", "least", "others", "first", "second", "time", "answer", "question"),
-)
+KEYS = frozenset((*STEMS, *_SLOTS)) | {key.partition(":")[0] for key in (*STEMS, *_SLOTS)} - PHRASES
+PLACEHOLDERS = tuple(dict.fromkeys((*OF_EVENT, *PLACEHOLDER.findall(" ".join(STEMS.values())))))
+
+
+def placeholders_of(key: str) -> tuple[str, ...]:
+    """Return what a wording at `key`, one of `KEYS`, may name in braces."""
+    kind = key.partition(":")[0]
+    stems = [STEMS[key]] if key in STEMS else [stem for name, stem in STEMS.items() if name.partition(":")[0] == kind]
+    of_event = () if key in _PARTS or kind in _PARTS else OF_EVENT
+    return tuple(dict.fromkeys((*PLACEHOLDER.findall(" ".join(stems)), *of_event)))

@@ -7,7 +7,10 @@ from collections.abc import Mapping, Sequence
 from sco_quiz.model.card import Card
 
 _OPENING = ("when:year", "where:place", "what", "which")
-_LATER = ("who", "cloze", "before", "when:month", "when:day", "order")
+_LATER = (
+    *("who", "list", "when:begin", "when:end", "document-when", "document-where", "number", "who-said", "cloze"),
+    *("before", "odd-one-out", "when:month", "when:day", "true-false", "span", "timeline", "order"),
+)
 
 
 def learning_positions(cards: Sequence[Card]) -> Mapping[str, int]:

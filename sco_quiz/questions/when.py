@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sco_quiz.model.card import DateAnswer
-from sco_quiz.model.dates import HistoricalDate, Precision, coarsen, ends_of, in_words
+from sco_quiz.model.dates import HistoricalDate, Precision, coarsen, ends_of
 from sco_quiz.model.event import Event
+from sco_quiz.model.spoken_dates import spoken
 from sco_quiz.questions.distractors import date_options
 from sco_quiz.questions.draft import Draft
 from sco_quiz.questions.facts import Facts
@@ -48,7 +49,7 @@ def _draft(event: Event, facts: Facts, slot: str, date: HistoricalDate, precisio
         slot=slot,
         question=worded.text,
         answer=DateAnswer(date, precision, _printed(event, slot, date, precision)),
-        forms=(in_words(date), date.text),
+        forms=(spoken(date, facts.deck.language), date.text),
         candidates=date_options(date, precision, event, facts),
         worded=worded.worded,
         told_apart=worded.told_apart,

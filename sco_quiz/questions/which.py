@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sco_quiz.model.card import TextAnswer
-from sco_quiz.model.dates import HistoricalDate, Precision, in_words
+from sco_quiz.model.dates import HistoricalDate, Precision
 from sco_quiz.model.event import Event
+from sco_quiz.model.spoken_dates import spoken
 from sco_quiz.questions.attributes import numbered
 from sco_quiz.questions.distractors import title_options
 from sco_quiz.questions.draft import Draft
@@ -23,7 +24,7 @@ def which(event: Event, facts: Facts) -> Iterator[Draft]:
     yield from _from_documents(event, facts)
     year = agreed(event, Precision.YEAR)
     if event.place is not None and year is not None and not _is_shared_there(event, event.place, year, facts):
-        yield _draft(event, facts, "place", "which:place", place=event.place, year=in_words(year))
+        yield _draft(event, facts, "place", "which:place", place=event.place, year=spoken(year, facts.deck.language))
     yield from _from_date(event, facts)
 
 
@@ -42,7 +43,7 @@ def _from_date(event: Event, facts: Facts) -> Iterator[Draft]:
             return
         if not any(_is_dated(other, date) for other in facts.years.around(date) if other.id != event.id):
             key = "which:day" if precision == Precision.DAY else "which:date"
-            yield _draft(event, facts, "date", key, date=in_words(date))
+            yield _draft(event, facts, "date", key, date=spoken(date, facts.deck.language))
             return
 
 

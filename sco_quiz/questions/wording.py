@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from sco_quiz.model.dates import from_ymd, in_words
-from sco_quiz.model.event import Deck, Document, Event
+from sco_quiz.model.dates import from_ymd
+from sco_quiz.model.event import DOCUMENT_ROLES, Deck, Document, Event
+from sco_quiz.model.spoken_dates import spoken
 from sco_quiz.questions.facts import Facts
-from sco_quiz.questions.stems import STEMS
+from sco_quiz.questions.stems import PLACEHOLDER, STEMS
 
 _KINDS_BY_PRECISION = frozenset({"when", "document-when"})
 _KINDS_OF_TIME = frozenset({"when", "document-when", "span", "timeline", "order", "before"})
 _KINDS_OF_PLACE = frozenset({"where", "true-false", "document-where", "odd-one-out"})
+# Keys that word several slots, and so turn them all off: these all of their kind, those the slots named.
+_WHOLE_KINDS = tuple(
+    "document-when:year document-where:place span:years before:pair order:events timeline:gap".split()
+)
+_FAMILIES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"which:document": DOCUMENT_ROLES, "which:day": ("date",), "list:documents": DOCUMENT_ROLES}
+)
 _ARTICLE = re.compile(r"^[Tt]he\s+")
-_PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,36 +35,50 @@ class Stem:
     told_apart: bool = True
 
 
-def wanted(event: Event, kind: str) -> bool:
-    """Say whether the event's `ask` leaves this kind on, or this one slot of it (`which:approved`)."""
-    ask = event.ask.get(kind)
-    return ask is None or ask.wanted
+def wanted(event: Event, kind: str, slot: str = "") -> bool:
+    """Say whether the event's `ask` leaves this kind on, and this slot of it (`which:approved`), by any of its keys."""
+    off = {key for key, ask in event.ask.items() if not ask.wanted}
+    return not off or off.isdisjoint({kind, *_keys_of(kind, slot)})
+
+
+def _keys_of(kind: str, slot: str) -> Iterator[str]:
+    """Yield the keys of `ask` that mean a slot: `signed-2` is one of `which:signed`, and so of `which:document`."""
+    family, dash, _ = slot.partition("-")
+    yield from (f"{kind}:{slot}", f"{kind}:{family}")
+    if kind == "list" and dash:
+        yield "list:members"
+    yield from (key for key in _WHOLE_KINDS if key.startswith(f"{kind}:"))
+    yield from (key for key, families in _FAMILIES.items() if key.startswith(f"{kind}:") and family in families)
 
 
 def stem(event: Event, facts: Facts, key: str, *, card: str | None = None, **values: str) -> Stem:
     """Return the stem for `key` (`when:day`) with `{title}` and the other placeholders of `values` filled in.
 
     `card`: the kind and slot of the card, where `key` serves several (`which:adopted`, `which:signed`). A wording given
-    for the kind alone (`when`) that would serve two precisions says which one is asked.
+    for the kind alone (`when`) that would serve two precisions says which one is asked. A wording that names what the
+    record lacks gives way to the next.
     """
     kind, _, slot = key.partition(":")
-    own = event.ask.get(card or key) or event.ask.get(key) or event.ask.get(kind)
-    title = subject(event, facts, kind)
+    deck, title = facts.deck, subject(event, facts, kind)
     values = {"title": title or without_article(event.title), **values}
-    if own is not None and own.wording is not None:
-        text = _fill(own.wording, values, event)
-        is_for_kind = event.ask.get(kind) is own
-        return Stem(_with_precision(text, kind, slot, facts.deck) if is_for_kind else text, worded=True)
-    template = facts.deck.wording.get(key) or facts.deck.wording.get(kind) or STEMS[key]
-    text = _fill(template, values, event)
-    if key not in facts.deck.wording and kind in facts.deck.wording:
-        text = _with_precision(text, kind, slot, facts.deck)
-    return Stem(_begun(text), worded=False, told_apart=title is not None or "{title}" not in template)
+    own = ((name, event.ask[name].wording) for name in (card or key, key, kind) if name in event.ask)
+    for name, template in own:
+        if template is not None and (text := _filled(template, values, event, deck)) is not None:
+            return Stem(_with_precision(text, kind, slot, deck) if name == kind else text, worded=True)
+    name, template, text = next(
+        (name, template, text)
+        for name, template in ((key, deck.wording.get(key)), (kind, deck.wording.get(kind)), (key, STEMS[key]))
+        if template is not None and (text := _filled(template, values, event, deck)) is not None
+    )
+    text = _begun(_with_precision(text, kind, slot, deck) if name == kind else text)
+    return Stem(text, worded=False, told_apart=title is not None or "{title}" not in template)
 
 
 def phrase(deck: Deck, key: str, **values: str) -> str:
     """Return a wording that is no question of one event: a label, a list, `true`."""
-    return _fill(deck.wording.get(key) or STEMS[key], values, None)
+    own = deck.wording.get(key)
+    text = None if own is None else _filled(own, values, None, deck)
+    return _fill(STEMS[key], values) if text is None else text
 
 
 def labels(event: Event, facts: Facts) -> tuple[str, ...]:
@@ -95,11 +117,13 @@ def subject(event: Event, facts: Facts, kind: str) -> str | None:
     year = event.date.year
     is_only_one_then = year is not None and all(twin.date.year != year for twin in twins)
     tellers = (
-        (f"{title} of {year}", kind not in _KINDS_OF_TIME and is_only_one_then),
-        (f"{title} ({event.body})", bool(event.body) and all(twin.body != event.body for twin in twins)),
-        (f"{title} in {event.place}", kind not in _KINDS_OF_PLACE and _is_only_one_there(event, twins, facts)),
+        ("title:year", kind not in _KINDS_OF_TIME and is_only_one_then),
+        ("title:body", bool(event.body) and all(twin.body != event.body for twin in twins)),
+        ("title:place", kind not in _KINDS_OF_PLACE and _is_only_one_there(event, twins, facts)),
     )
-    return next((text for text, tells in tellers if tells), None)
+    deck = facts.deck
+    values = {name: _of_event(name, event, deck) or "" for name in ("year", "body", "place")}
+    return next((phrase(deck, key, title=title, **values) for key, tells in tellers if tells), None)
 
 
 def without_article(text: str) -> str:
@@ -112,7 +136,7 @@ def _is_only_one_there(event: Event, twins: Sequence[Event], facts: Facts) -> bo
     return place is not None and not any(twin.place is None or facts.related(place, twin.place) for twin in twins)
 
 
-def _of_event(name: str, event: Event) -> str | None:
+def _of_event(name: str, event: Event, deck: Deck) -> str | None:
     """Return what every wording may name of an event, None where the record lacks it."""
     match name:
         case "place":
@@ -124,9 +148,9 @@ def _of_event(name: str, event: Event) -> str | None:
         case "claim":
             return event.claim
         case "date":
-            return in_words(event.date)
+            return spoken(event.date, deck.language)
         case "year":
-            return None if event.date.year is None else in_words(from_ymd(event.date.year))
+            return None if event.date.year is None else spoken(from_ymd(event.date.year), deck.language)
         case "person":
             return event.people[0] if len(event.people) == 1 else None
         case _:
@@ -142,12 +166,17 @@ def _begun(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _fill(template: str, values: Mapping[str, str], event: Event | None) -> str:
+def _filled(template: str, values: Mapping[str, str], event: Event | None, deck: Deck) -> str | None:
+    """Return the wording with all its placeholders filled in, None if there is nothing to put at one of them."""
+    found = dict(values)
+    for name in PLACEHOLDER.findall(template):
+        value = found.get(name) or (None if event is None else _of_event(name, event, deck))
+        if not value:
+            return None
+        found[name] = value
+    return _fill(template, found)
+
+
+def _fill(template: str, values: Mapping[str, str]) -> str:
     """Put values at `{name}`; plain replacement, so that deck text can never reach into an object."""
-
-    def value(match: re.Match[str]) -> str:
-        name = match[1]
-        known = values.get(name) or (None if event is None else _of_event(name, event))
-        return known or match[0]
-
-    return _PLACEHOLDER.sub(value, template)
+    return PLACEHOLDER.sub(lambda match: values[match[1]], template)

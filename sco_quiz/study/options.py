@@ -7,8 +7,8 @@ from math import inf
 from random import Random
 
 from sco_quiz.model.card import Card, DateAnswer, Format, ListAnswer, Option, OrderAnswer, TextAnswer
-from sco_quiz.model.dates import in_words
 from sco_quiz.model.review import Memory
+from sco_quiz.model.spoken_dates import spoken
 
 STABLE_DAYS = 7.0
 FRAGILE_OPTIONS, STABLE_OPTIONS = 3, 4
@@ -55,7 +55,7 @@ def key_option(card: Card) -> Option:
         case TextAnswer(text=text, rank=rank):
             return Option(text, text, rank=rank)
         case DateAnswer(date=date):
-            return Option(date.text, in_words(date), date)
+            return Option(date.text, spoken(date, card.language), date)
         case OrderAnswer() | ListAnswer():
             raise ValueError(f"{card.id} is not answered by one option")
 

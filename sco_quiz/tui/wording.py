@@ -7,8 +7,9 @@ from datetime import date
 from typing import assert_never
 
 from sco_quiz.model.card import Card, DateAnswer, Format, ListAnswer
-from sco_quiz.model.dates import Precision, in_words, parse
+from sco_quiz.model.dates import Precision, parse
 from sco_quiz.model.review import Outcome, Rating, Review
+from sco_quiz.model.spoken_dates import spoken
 from sco_quiz.study.session import Counts
 from sco_quiz.study.showing import Showing
 from sco_quiz.study.verdict import Verdict
@@ -22,7 +23,16 @@ _DATE_FORMS = {
     Precision.DECADE: "Give the decade, such as 1990s",
     Precision.CENTURY: "Give the century, such as 20th century",
 }
-_KIND_WORDS = {"before": "earlier", "cloze": "fill in", "true-false": "true?"}
+_KIND_WORDS = {
+    "before": "earlier",
+    "cloze": "fill in",
+    "document-when": "document: when",
+    "document-where": "document: where",
+    "odd-one-out": "odd one out",
+    "span": "how long",
+    "true-false": "is it so?",
+    "who-said": "whose view",
+}
 
 
 def wanted_form(showing: Showing) -> str:
@@ -35,7 +45,7 @@ def wanted_form(showing: Showing) -> str:
         case Format.ORDER:
             return "↑↓ moves the cursor, Shift+↑↓ or J/K moves the item, Enter answers"
         case Format.LIST:
-            return f"Name all{_member_count(showing.card)}, separated by commas, then Enter"
+            return f"Name {_wanted(showing.card)}, separated by commas, then Enter"
         case Format.RECALL:
             return "Think of the answer, then press Space to see it"
         case _:
@@ -70,7 +80,7 @@ def printed_words(card: Card) -> tuple[str, str]:
     if card.as_printed is None:
         return "", ""
     try:
-        date = in_words(parse(card.as_printed))
+        date = spoken(parse(card.as_printed), card.language)
     except ValueError:  # a name, not a date
         return "The source prints ", f"{card.as_printed.removesuffix('.')}."
     return ("The source prints " if isinstance(card.answer, DateAnswer) else "The source dates the event "), f"{date}."
@@ -132,5 +142,5 @@ def _typed_form(card: Card) -> str:
     return "Type what is missing" if card.kind == "cloze" else "Type the answer"
 
 
-def _member_count(card: Card) -> str:
-    return f" {len(card.answer.members)}" if isinstance(card.answer, ListAnswer) else ""
+def _wanted(card: Card) -> str:
+    return card.answer.wanted if isinstance(card.answer, ListAnswer) else "all"

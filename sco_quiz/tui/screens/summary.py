@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from sco_quiz.collection import Collection, DeckSummary
-from sco_quiz.model.card import Card, answer_text
+from sco_quiz.model.card import Card
 from sco_quiz.model.review import Rating, Review
 from sco_quiz.study.session import Session
 from sco_quiz.tui.reporting import errors_shown, say
@@ -103,7 +103,7 @@ def again_content(cards: Sequence[Card]) -> Content:
     if not cards:
         return Content("")
     entries = (
-        Content.assemble("\n", card.question, ("\n  → ", "$quiet"), (answer_text(card.answer), "bold"))
+        Content.assemble("\n", card.question, ("\n  → ", "$quiet"), (card.answer_text, "bold"))
         for card in cards
     )
     return Content("\n").join([Content.styled("Not known yet", "$quiet"), *entries])

@@ -12,9 +12,9 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from sco_quiz.model.card import Card, ListAnswer, OrderAnswer, answer_text
-from sco_quiz.model.dates import in_words
+from sco_quiz.model.card import Card, ListAnswer, OrderAnswer
 from sco_quiz.model.event import Event, Source
+from sco_quiz.model.spoken_dates import spoken
 from sco_quiz.study.showing import Answered, Showing
 from sco_quiz.study.verdict import DiffPart, Verdict
 from sco_quiz.tui.widgets.dated import DatedLine, DatedLines
@@ -47,7 +47,7 @@ class Feedback(VerticalScroll):
         yield Static(classes="diff")
         yield Static(classes="answer")
         yield DatedLines("In order", classes="order")
-        for part in ("printed", "quote", "note", "mnemonic"):
+        for part in ("changed", "printed", "quote", "note", "mnemonic"):
             yield Static(classes=part)
         yield DatedLines("On the timeline", classes="timeline")
 
@@ -58,11 +58,12 @@ class Feedback(VerticalScroll):
         self._fill("diff", _diff_content(answered.verdict.diff))
         self._fill("answer", answer_content(card))
         self.query_one(".order", DatedLines).show(_order_lines(card))
+        self._fill("changed", Content(showing.changed.sentence if showing.changed else ""))
         self._fill("printed", _labelled(*printed_words(card)))
         self._fill("quote", _quote_content(card))
         self._fill("note", _labelled("Note  ", card.note_text))
         self._fill("mnemonic", _labelled("To remember  ", card.mnemonic))
-        self.query_one(".timeline", DatedLines).show(_timeline_lines(surroundings))
+        self.query_one(".timeline", DatedLines).show(_timeline_lines(surroundings, showing.card.language))
         self.scroll_home(animate=False)
 
     def _fill(self, part: str, content: Content) -> None:
@@ -85,24 +86,24 @@ def answer_content(card: Card) -> Content:
         case OrderAnswer():
             return Content("")
         case ListAnswer(members=members):
-            return _labelled(f"All {len(members)}  ", answer_text(card.answer), "bold")
-        case answer:
-            return _labelled("Answer  ", answer_text(answer), "bold")
+            return _labelled(f"All {len(members)}  ", card.answer_text, "bold")
+        case _:
+            return _labelled("Answer  ", card.answer_text, "bold")
 
 
 def _order_lines(card: Card) -> list[DatedLine]:
     if not isinstance(card.answer, OrderAnswer):
         return []
-    return [DatedLine(in_words(item.date), item.text) for item in card.answer.items]
+    return [DatedLine(spoken(item.date, card.language), item.text) for item in card.answer.items]
 
 
-def _timeline_lines(surroundings: Surroundings) -> list[DatedLine]:
+def _timeline_lines(surroundings: Surroundings, language: str) -> list[DatedLine]:
     """Return the event between its neighbours, itself marked; none for a written card."""
     asked = surroundings.event
     if asked is None:
         return []
     events = (*surroundings.before, asked, *surroundings.after)
-    return [DatedLine(in_words(event.date), event.title, event.id == asked.id) for event in events]
+    return [DatedLine(spoken(event.date, language), event.title, event.id == asked.id) for event in events]
 
 
 def _quote_content(card: Card) -> Content:
