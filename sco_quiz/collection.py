@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Self
@@ -13,15 +13,16 @@ from sco_quiz.deck.check import check_files
 from sco_quiz.deck.library import find_decks
 from sco_quiz.deck.shelf import Shelf
 from sco_quiz.errors import Problem, ScoQuizError, StoreError
-from sco_quiz.model.card import Card, Format, fingerprint
+from sco_quiz.keeping import Keeping, Orphan
+from sco_quiz.model.card import Card, Format, face_of, fingerprint
 from sco_quiz.model.event import Event
-from sco_quiz.model.review import Memory, Outcome, Rating, Retraction, Review
+from sco_quiz.model.review import Forgotten, Memory, Move, Outcome, Rating, Review
 from sco_quiz.paths import Paths
 from sco_quiz.settings import DEFAULTS, Settings
+from sco_quiz.store.carrying import Moment, refold, retract
 from sco_quiz.store.jsonl import entry_json
 from sco_quiz.store.log import Store
 from sco_quiz.store.opening import StoreMissingError
-from sco_quiz.store.transaction import Transaction
 from sco_quiz.study.grading import judge, judge_choice
 from sco_quiz.study.neighbours import neighbours
 from sco_quiz.study.scheduler import Scheduler
@@ -34,10 +35,13 @@ Clock = Callable[[], datetime]
 STUDY = "study"
 
 
-def check(paths: Paths, files: Sequence[Path] = ()) -> Checked:
-    """Return all errors and findings of these deck files, or of the bundled and the learner's own."""
+def check(paths: Paths, files: Sequence[Path] = (), *, drafts: bool = False) -> Checked:
+    """Return all errors and findings of these deck files, or of the bundled and the learner's own.
+
+    `drafts`: whether unreviewed drafts are accepted.
+    """
     chosen = tuple(files) or find_decks(paths.decks)
-    return Checked(chosen, *check_files(chosen))
+    return Checked(chosen, *check_files(chosen, drafts=drafts))
 
 
 def system_clock() -> datetime:
@@ -74,7 +78,8 @@ class DeckSummary:
 class Collection:
     """All decks and the progress. Close it, or use it as a context manager.
 
-    `problems`: of decks that could not be loaded, in the order of the files; the other decks are there.
+    `problems`: of decks that could not be loaded, in the order of the files; the other decks are there. `notices`:
+    sentences to show once: whose progress was carried to other cards on opening, since a deck changed.
     """
 
     def __init__(
@@ -88,7 +93,8 @@ class Collection:
     ) -> None:
         """Open the progress and read the decks: bundled, the learner's own, `deck_files`; of one id the last counts.
 
-        `create` False: progress that is not there yet counts as empty and no file is made. Raises StoreError.
+        `create` False: progress that is not there yet counts as empty, no file is made and nothing is written.
+        Raises StoreError.
         """
         self._clock = clock
         self._settings = settings
@@ -96,6 +102,8 @@ class Collection:
         self._store = _store(paths.progress, create)
         self._shelf = Shelf((*find_decks(paths.decks), *deck_files), DeckCache(paths.cache))
         self.problems = self._shelf.problems
+        self._keeping = Keeping(self._store, self._shelf, self._fold)
+        self.notices = self._keeping.settle(self._moment() if create else None)
 
     def __enter__(self) -> Self:
         return self
@@ -117,7 +125,7 @@ class Collection:
 
     def decks(self) -> tuple[DeckSummary, ...]:
         """Return the decks with what is due today."""
-        memories, today = self.memories(), self._reviews_today()
+        memories, today = self._due_memories(), self._reviews_today()
         return tuple(self._summary(deck, memories, today) for deck in self._shelf.chosen())
 
     def deck_id(self, file: Path) -> str | None:
@@ -142,11 +150,11 @@ class Collection:
 
     def memories(self) -> Mapping[str, Memory]:
         """Return the memory of every card that is not new, by card id."""
-        return {} if self._store is None else self._store.memories()
+        return self._keeping.memories()
 
     def reviews_of(self, card_id: str) -> tuple[Review, ...]:
-        """Return a card's reviews that count, oldest first."""
-        return () if self._store is None else self._store.reviews_of(card_id)
+        """Return a card's reviews that count, oldest first, as they were logged."""
+        return self._keeping.reviews_of(card_id)
 
     def deck_title(self, deck_id: str) -> str:
         """Return the title of a loaded deck."""
@@ -160,12 +168,41 @@ class Collection:
         """Return up to two events before and two after the card's on its deck's timeline; none for a written card."""
         return neighbours(card, self._shelf.records(card.deck))
 
+    # --- progress whose card is gone ---
+
+    def orphans(self) -> tuple[Orphan, ...]:
+        """Return the progress whose card is gone, by id. That of decks which could not be read is not among it."""
+        return self._keeping.orphans()
+
+    def waiting(self) -> Mapping[str, int]:
+        """Return how many cards with progress wait for a deck that could not be read, by deck id."""
+        return self._keeping.waiting()
+
+    def kept_under(self, name: str) -> tuple[str, ...]:
+        """Return the cards with progress that are, or are of, this card, note or deck, there or gone."""
+        return self._keeping.kept_under(name)
+
+    def attach(self, old: str, new: str) -> tuple[tuple[str, str], ...]:
+        """Let an orphan's progress be that of a card without any, or of the cards of a note or deck; return the pairs.
+
+        Raises ScoQuizError, saying why, when nothing can be attached.
+        """
+        return self._keeping.attach(old, new, self._moment())
+
+    def forget(self, card_ids: Sequence[str]) -> None:
+        """Let what was learned of these cards count no more."""
+        self._keeping.forget(card_ids, self._moment())
+
+    def take_back(self) -> tuple[Move | Forgotten, ...]:
+        """Undo the last time that progress was carried, attached or forgotten; return what it was, () if nothing."""
+        return self._keeping.take_back(self._moment())
+
     # --- studying ---
 
     def start(self, deck_ids: Sequence[str] = (), *, limit: int | None = None) -> Session:
         """Return today's session over these decks, or over all; one broken off goes on at the same card."""
         plan = Plan(self._settings.new_per_day, self._settings.reviews_per_day, limit)
-        return self._session(self._shelf.refs(deck_ids), self.memories(), self._reviews_today(), plan)
+        return self._session(self._shelf.refs(deck_ids), self._due_memories(deck_ids), self._reviews_today(), plan)
 
     def show(self, session: Session, *, pinned: Format | None = None, seed: str = "") -> Showing | None:
         """Return the session's current card as it is to be asked, None when the session is over.
@@ -175,8 +212,8 @@ class Collection:
         card = None if session.current is None else self.card(session.current)
         if card is None:
             return None
-        memory = None if self._store is None else self._store.memory(card.id)
-        return showing_of(card, memory, self.today(), self._scheduler, pinned, seed, session.comes_back)
+        memory, changed = self._keeping.memory(card.id), self._keeping.changed(card)
+        return showing_of(card, memory, self.today(), self._scheduler, pinned, seed, session.comes_back, changed)
 
     def judge(
         self, showing: Showing, given: str | tuple[str, ...], *, guessed: bool = False, asked_again: bool = False
@@ -234,6 +271,7 @@ class Collection:
                 memory=after,
             )
             log.append(review)
+            log.keep_face(review.fingerprint, face_of(showing.card))
             log.set_memory(showing.card.id, after)
         return session.answered(review)
 
@@ -246,7 +284,8 @@ class Collection:
             review = log.last_live_review()
             if review is None:
                 return None
-            self._retract(log, review.id, review.card_id)
+            retract(log, review.id, review.card_id, self._moment())
+            refold(log, (review.card_id,), self._fold)
         if any(done.id == review.id for done in session.done):
             return session.retracted(review.id)
         return session if self.card(review.card_id) is None else session.first(review.card_id)
@@ -257,17 +296,28 @@ class Collection:
             retraction = log.redoable()
             if retraction is None:
                 return None
-            self._retract(log, retraction.id, retraction.card_id)
-            restored = next(r for r in log.live_reviews_of(retraction.card_id) if r.id == retraction.target)
+            retract(log, retraction.id, retraction.card_id, self._moment())
+            restored = log.live_review(retraction.target)
+            assert restored is not None
+            refold(log, (restored.card_id,), self._fold)
         return session.answered(restored) if restored.study_day == self.today() else session.without(restored.card_id)
 
     # --- inside ---
 
-    def _retract(self, log: Transaction, target: str, card_id: str) -> None:
-        now = self._clock()
-        log.append(Retraction(log.next_id(), target, card_id, _utc(now), _offset_minutes(now)))
-        reviews = log.live_reviews_of(card_id)
-        log.set_memory(card_id, self._scheduler.replay(((r.rating, r.study_day) for r in reviews), card_id))
+    def _fold(self, reviews: Sequence[Review]) -> Memory | None:
+        """Return the memory that reviews leave. Each is replayed as the card it was logged under: so due days stay."""
+        memory: Memory | None = None
+        for review in reviews:
+            if review.memory is not None:
+                memory = self._scheduler.after(memory, review.rating, review.study_day, review.card_id)
+        return memory
+
+    def _due_memories(self, deck_ids: Sequence[str] = ()) -> Mapping[str, Memory]:
+        """Return the memories, those of cards whose answer has changed since as due today at the latest."""
+        memories, today = dict(self.memories()), self.today()
+        for card_id in self._keeping.changed_ids(deck_ids):
+            memories[card_id] = replace(memories[card_id], due=min(memories[card_id].due, today))
+        return memories
 
     def _session(
         self, refs: Sequence[CardRef], memories: Mapping[str, Memory], today: Sequence[Review], plan: Plan
@@ -286,7 +336,11 @@ class Collection:
         )
 
     def _reviews_today(self) -> tuple[Review, ...]:
-        return () if self._store is None else self._store.live_reviews_on(self.today())
+        return self._keeping.reviews_on(self.today())
+
+    def _moment(self) -> Moment:
+        now = self._clock()
+        return Moment(_utc(now), _offset_minutes(now))
 
     def _day_of(self, now: datetime) -> date:
         return study_day(_utc(now), _offset_minutes(now), self._settings.day_start_hour)

@@ -6,13 +6,14 @@ import sys
 
 import click
 
-from sco_quiz.cli.context import Context, context_of, tell_broken
+from sco_quiz.cli.completing import complete_decks
+from sco_quiz.cli.context import Context, context_of, tell_broken, tell_notices
 from sco_quiz.errors import ScoQuizError
 from sco_quiz.model.card import Format
 
 
 @click.command()
-@click.argument("names", metavar="[DECK]...", nargs=-1)
+@click.argument("names", metavar="[DECK]...", nargs=-1, shell_complete=complete_decks)
 @click.option("--plain", is_flag=True, help="Plain lines instead of the app: for pipes and screen readers.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Stop after N answers.")
 @click.option(
@@ -35,6 +36,7 @@ def study(
 
     with context_of(context).collection(names, create=True) as (collection, deck_ids):
         tell_broken(collection.problems)
+        tell_notices(collection.notices)
         study_plainly(collection, collection.start(deck_ids, limit=limit), pinned, seed)
 
 

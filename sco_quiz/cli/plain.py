@@ -12,9 +12,10 @@ from dataclasses import dataclass
 import click
 
 from sco_quiz.collection import Collection
-from sco_quiz.model.card import Card, Format, ListAnswer, answer_text
-from sco_quiz.model.dates import in_words, parse
+from sco_quiz.model.card import Card, Format, ListAnswer
+from sco_quiz.model.dates import parse
 from sco_quiz.model.review import Outcome, Rating
+from sco_quiz.model.spoken_dates import spoken
 from sco_quiz.study.session import Session
 from sco_quiz.study.showing import Answered, Showing
 from sco_quiz.study.verdict import Verdict, overruled
@@ -55,6 +56,8 @@ def _turn(collection: Collection, session: Session, showing: Showing) -> Session
     if isinstance(answered, _Command):
         return _moved(collection, session, answered)
     _tell(showing.card, answered.verdict)
+    if showing.changed is not None:
+        click.echo(showing.changed.sentence)
     rating = _rating(showing, answered)
     while isinstance(rating, _Command):
         moved = _moved(collection, session, rating)
@@ -95,8 +98,8 @@ def _request(showing: Showing) -> str:
         case Format.ORDER:
             return "letters in order, such as b a c: "
         case Format.LIST:
-            members = showing.card.answer.members if isinstance(showing.card.answer, ListAnswer) else ()
-            return f"name all {len(members)}, separated by commas: "
+            wanted = showing.card.answer.wanted if isinstance(showing.card.answer, ListAnswer) else "all"
+            return f"name {wanted}, separated by commas: "
         case Format.RECALL:
             return "Enter shows the answer: "
         case Format.TYPED:
@@ -120,9 +123,9 @@ def _given(showing: Showing, line: str) -> str | tuple[str, ...] | None:
 def _tell(card: Card, verdict: Verdict) -> None:
     sign = {True: "✓ Right", False: "✗ Wrong", None: "Answer"}[verdict.right]
     click.echo(f"{sign}{'. ' if verdict.reason else ''}{verdict.reason}")
-    click.echo(f"= {answer_text(card.answer)}")
+    click.echo(f"= {card.answer_text}")
     if card.as_printed is not None:
-        click.echo(f"The source prints {in_words(parse(card.as_printed))}.")
+        click.echo(f"The source prints {spoken(parse(card.as_printed), card.language)}.")
     if card.quote:
         title = f" — {card.source.title}" if card.source else ""
         click.echo(f"“{card.shown_quote}”{title}")

@@ -10,30 +10,38 @@ from pathlib import Path
 from typing import cast
 
 from sco_quiz import __version__
-from sco_quiz.model.card import Card
-from sco_quiz.model.event import Deck
+from sco_quiz.deck.writing import make_private
+from sco_quiz.model.card import Card, fingerprint
+from sco_quiz.model.event import Deck, Note
+from sco_quiz.model.text import fold
 from sco_quiz.questions.generate import GENERATOR_VERSION, generate
 from sco_quiz.questions.syllabus import learning_positions
 from sco_quiz.study.session import CardRef
 
 _TABLES = (
-    "CREATE TABLE IF NOT EXISTS deck (key TEXT PRIMARY KEY, id TEXT, title TEXT, about TEXT, file TEXT, body TEXT)"
-    " STRICT",
-    "CREATE TABLE IF NOT EXISTS card (key TEXT, number INTEGER, id TEXT, note_id TEXT, position INTEGER, body TEXT,"
-    " PRIMARY KEY (key, number)) STRICT",
+    "CREATE TABLE IF NOT EXISTS deck (key TEXT PRIMARY KEY, id TEXT, title TEXT, about TEXT, file TEXT, was TEXT,"
+    " body TEXT) STRICT",
+    "CREATE TABLE IF NOT EXISTS card (key TEXT, number INTEGER, id TEXT, note_id TEXT, position INTEGER,"
+    " fingerprint TEXT, answer TEXT, body TEXT, PRIMARY KEY (key, number)) STRICT",
+    "CREATE TABLE IF NOT EXISTS renamed (key TEXT, old TEXT, new TEXT, PRIMARY KEY (key, old)) STRICT",
     "CREATE UNIQUE INDEX IF NOT EXISTS card_by_id ON card (key, id)",
+    "CREATE INDEX IF NOT EXISTS card_by_answer ON card (key, answer)",
+    "CREATE INDEX IF NOT EXISTS deck_by_file ON deck (file)",
 )
+# The tables of an earlier program lack these.
+_PROBES = ("SELECT was FROM deck LIMIT 1", "SELECT fingerprint, answer FROM card LIMIT 1")
 
 
 @dataclass(frozen=True, slots=True)
 class CachedDeck:
-    """A deck that was read without a problem. `key`: its entry in the cache."""
+    """A deck that was read without a problem. `key`: its entry in the cache. `was`: its earlier ids."""
 
     key: str
     id: str
     title: str
     about: str
     file: str
+    was: tuple[str, ...] = ()
 
 
 class DeckCache:
@@ -58,8 +66,26 @@ class DeckCache:
 
     def refs(self, deck: CachedDeck) -> tuple[CardRef, ...]:
         """Return what a session needs of every card."""
-        rows = self._db.execute("SELECT id, note_id, position FROM card WHERE key = ? ORDER BY number", (deck.key,))
-        return tuple(CardRef(identity, note_id, deck.id, position) for identity, note_id, position in rows)
+        columns = "id, note_id, position, fingerprint"
+        rows = self._db.execute(f"SELECT {columns} FROM card WHERE key = ? ORDER BY number", (deck.key,))
+        return tuple(CardRef(card, note, deck.id, position, shown) for card, note, position, shown in rows)
+
+    def renamed(self, deck: CachedDeck) -> dict[str, str]:
+        """Return the ids of the notes that had others, by each earlier id."""
+        return dict(self._db.execute("SELECT old, new FROM renamed WHERE key = ?", (deck.key,)).fetchall())
+
+    def notes_answered(self, deck: CachedDeck, answer: str) -> tuple[str, ...]:
+        """Return the ids of the notes of which a card has this answer, folding apart: see `Card.answer_text`."""
+        query = "SELECT DISTINCT note_id FROM card WHERE key = ? AND answer = ?"
+        return tuple(note_id for (note_id,) in self._db.execute(query, (deck.key, fold(answer))))
+
+    def last_id(self, file: str) -> str | None:
+        """Return the id of the deck that a file held when it was last valid, None if that is not known."""
+        try:
+            row = self._db.execute("SELECT id FROM deck WHERE file = ?", (file,)).fetchone()
+        except sqlite3.Error:
+            return None
+        return None if row is None else str(row[0])
 
     def card(self, deck: CachedDeck, card_id: str) -> Card | None:
         """Return one card, None if the deck has none of this id."""
@@ -79,31 +105,47 @@ class DeckCache:
         return cast(Deck, loads(row[0]))
 
     def _find(self, key: str) -> CachedDeck | None:
-        row = self._db.execute("SELECT key, id, title, about, file FROM deck WHERE key = ?", (key,)).fetchone()
-        return None if row is None else CachedDeck(*row)
+        row = self._db.execute("SELECT id, title, about, file, was FROM deck WHERE key = ?", (key,)).fetchone()
+        if row is None:
+            return None
+        deck_id, title, about, file, was = row
+        return CachedDeck(key, deck_id, title, about, file, tuple(was.split()))
 
     def _add(self, key: str, content: bytes, file: str) -> CachedDeck:
         from sco_quiz.deck.codec import dumps
         from sco_quiz.deck.schema import load_deck  # pydantic, 65 ms, only for a deck that changed
 
         deck = load_deck(content, file)
-        cached = CachedDeck(key, deck.id, deck.title, deck.about, file)
+        cached = CachedDeck(key, deck.id, deck.title, deck.about, file, deck.was)
         rows = _rows(key, generate(deck).cards)
         with self._db:
             for stale in self._db.execute("SELECT key FROM deck WHERE file = ?", (file,)).fetchall():
-                self._db.execute("DELETE FROM deck WHERE key = ?", stale)
-                self._db.execute("DELETE FROM card WHERE key = ?", stale)
-            values = (key, deck.id, deck.title, deck.about, file, dumps(deck))
-            self._db.execute("INSERT OR REPLACE INTO deck VALUES (?, ?, ?, ?, ?, ?)", values)
-            self._db.executemany("INSERT OR REPLACE INTO card VALUES (?, ?, ?, ?, ?, ?)", rows)
+                for table in ("deck", "card", "renamed"):
+                    self._db.execute(f"DELETE FROM {table} WHERE key = ?", stale)
+            values = (key, deck.id, deck.title, deck.about, file, " ".join(deck.was), dumps(deck))
+            self._db.execute("INSERT OR REPLACE INTO deck VALUES (?, ?, ?, ?, ?, ?, ?)", values)
+            self._db.executemany("INSERT OR REPLACE INTO card VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+            self._db.executemany("INSERT OR REPLACE INTO renamed VALUES (?, ?, ?)", _renamed(key, deck))
         return cached
 
 
-def _rows(key: str, cards: Sequence[Card]) -> list[tuple[str, int, str, str, int, str]]:
+def _rows(key: str, cards: Sequence[Card]) -> list[tuple[str, int, str, str, int, str, str, str]]:
     from sco_quiz.deck.codec import dumps
 
     positions = learning_positions(cards)
-    return [(key, number, card.id, card.note_id, positions[card.id], dumps(card)) for number, card in enumerate(cards)]
+    return [
+        (key, number, card.id, card.note_id, positions[card.id], fingerprint(card), _answer(card), dumps(card))
+        for number, card in enumerate(cards)
+    ]
+
+
+def _answer(card: Card) -> str:
+    return fold(card.answer_text)
+
+
+def _renamed(key: str, deck: Deck) -> list[tuple[str, str, str]]:
+    notes: tuple[Note, ...] = (*deck.events, *deck.cards)
+    return [(key, old, note.id) for note in notes for old in note.was]
 
 
 def _card(body: str) -> Card:
@@ -120,17 +162,10 @@ def _key(content: bytes, file: str) -> str:
 
 def _opened(path: Path) -> sqlite3.Connection:
     try:
-        _make_private(path.parent)
+        make_private(path.parent)
         return _connected(path)
     except (sqlite3.Error, OSError):
         return _replaced(path)
-
-
-def _make_private(folder: Path) -> None:
-    """Make the folder and those above it that are missing, readable for their owner alone."""
-    if not folder.is_dir():
-        _make_private(folder.parent)
-        folder.mkdir(mode=0o700, exist_ok=True)
 
 
 def _replaced(path: Path) -> sqlite3.Connection:
@@ -147,7 +182,8 @@ def _connected(path: Path | str) -> sqlite3.Connection:
         db.execute("PRAGMA synchronous = OFF")  # what is lost is made anew
         for table in _TABLES:
             db.execute(table)
-        db.execute("SELECT key FROM deck LIMIT 1").fetchone()
+        for probe in _PROBES:
+            db.execute(probe).fetchone()
     except sqlite3.Error:
         db.close()
         raise

@@ -23,6 +23,7 @@ _CLASSES: Mapping[str, Callable[..., object]] = {
         card.TextAnswer,
         event.Ask,
         event.Deck,
+        event.DeckSettings,
         event.Document,
         event.Event,
         event.Name,

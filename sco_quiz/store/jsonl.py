@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from sco_quiz.model.review import Entry, Memory, Rating, Retraction, Review
+from sco_quiz.model.review import Entry, Forgotten, Memory, Move, Rating, Retraction, Review
 
 
 def entry_json(entry: Entry) -> dict[str, object]:
-    """Return `entry` as what JSON can hold: ratings by name, times and days in ISO 8601, `type` review or retraction.
+    """Return `entry` as what JSON can hold: ratings by name, times and days in ISO 8601, `type` as in the log.
 
     `stability` (days), `difficulty` (1–10) and `due` are of the memory after the review, None where it did not move it.
     """
@@ -15,6 +15,10 @@ def entry_json(entry: Entry) -> dict[str, object]:
             return {"type": "review", **_common(entry), **_review(entry), **_memory(entry.memory)}
         case Retraction():
             return {"type": "retraction", **_common(entry), "target": entry.target}
+        case Move():
+            return {"type": "move", **_common(entry), "target": entry.target}
+        case Forgotten():
+            return {"type": "forgotten", **_common(entry)}
 
 
 def _common(entry: Entry) -> dict[str, object]:

@@ -10,32 +10,31 @@ from __future__ import annotations
 
 import sqlite3
 
-from sco_quiz.model.review import Entry, Retraction, Review
+from sco_quiz.model.review import Retraction
 
 IS_LIVE = "NOT EXISTS (SELECT 1 FROM retracted WHERE retracted.id = log.id)"
 
-_HAS_LIVE_RETRACTION = f"SELECT 1 FROM log WHERE target = ? AND {IS_LIVE}"
+_FROM_RETRACTIONS = "FROM log WHERE kind = 'retraction' AND"
+_HAS_LIVE_RETRACTION = f"SELECT 1 {_FROM_RETRACTIONS} target = ? AND {IS_LIVE}"
 _TARGETS_ONWARD = """
     WITH RECURSIVE path (id) AS (
-        SELECT ? UNION SELECT log.target FROM log JOIN path ON log.id = path.id WHERE log.target IS NOT NULL
+        SELECT ? UNION SELECT log.target FROM log JOIN path ON log.id = path.id WHERE log.kind = 'retraction'
     )
     SELECT 1 FROM path WHERE id = ?
 """
 
 
-def restate(connection: sqlite3.Connection, entry: Entry) -> None:
-    """Bring `retracted` up to date with `entry`, just appended. sqlite3.DataError if it closes a circle.
+def restate(connection: sqlite3.Connection, retraction: Retraction) -> str | None:
+    """Bring `retracted` up to date with a retraction just appended. sqlite3.DataError if it closes a circle.
 
-    Nothing is to do for the entry itself: a retraction that came before it has marked its id.
+    Return the last entry that counts no more, or again, if it is no retraction itself; None if there is none.
     """
-    match entry:
-        case Review():
-            return
-        case Retraction():
-            _refuse_circle(connection, entry)
-            target: str | None = entry.target
-            while target is not None and _restate_one(connection, target):
-                target = _target_of(connection, target)
+    _refuse_circle(connection, retraction)
+    changed: str = retraction.id
+    target: str | None = retraction.target
+    while target is not None and _restate_one(connection, target):
+        changed, target = target, _target_of(connection, target)
+    return changed if target is None else None
 
 
 def _restate_one(connection: sqlite3.Connection, entry_id: str) -> bool:
@@ -46,7 +45,7 @@ def _restate_one(connection: sqlite3.Connection, entry_id: str) -> bool:
 
 
 def _target_of(connection: sqlite3.Connection, entry_id: str) -> str | None:
-    row = connection.execute("SELECT target FROM log WHERE id = ?", (entry_id,)).fetchone()
+    row = connection.execute(f"SELECT target {_FROM_RETRACTIONS} id = ?", (entry_id,)).fetchone()
     return None if row is None else row[0]
 
 

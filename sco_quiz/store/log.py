@@ -10,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from sco_quiz.model.card import Face
 from sco_quiz.model.review import Entry, Memory, Review
 from sco_quiz.store import reading
 from sco_quiz.store.database import BUSY_SECONDS, close, explained, immediate
@@ -82,17 +83,38 @@ class Store:
             for card_id, memory in memories.items():
                 transaction.set_memory(card_id, memory)
 
-    def reviews_of(self, card_id: str) -> tuple[Review, ...]:
-        """Return the live reviews of a card, in the order of the log."""
+    def fingerprint(self, card_id: str) -> str | None:
+        """Return the fingerprint under which a card was last reviewed, None if it is new."""
         with self._reading():
-            return reading.live_reviews(self._connection, "card_id = ?", card_id)
+            return reading.fingerprint(self._connection, card_id)
+
+    def fingerprints(self) -> dict[str, str | None]:
+        """Return the fingerprint under which each card that is not new was last reviewed, by card id."""
+        with self._reading():
+            return dict(self._connection.execute("SELECT card_id, fingerprint FROM memory").fetchall())
+
+    def face(self, fingerprint: str) -> Face | None:
+        """Return what was seen under a fingerprint, None if it was not kept."""
+        with self._reading():
+            return reading.face(self._connection, fingerprint)
+
+    def retracted_moves(self) -> frozenset[tuple[str, str]]:
+        """Return the moves that were taken back, as pairs of card ids: from, to."""
+        with self._reading():
+            return reading.retracted_moves(self._connection)
+
+    def reviews_of(self, card_id: str) -> tuple[Review, ...]:
+        """Return the live reviews of a card, as they were logged, in the order of the log."""
+        with self._reading():
+            return reading.reviews_of(self._connection, card_id)
 
     def live_reviews_on(self, day: date, session: str | None = None) -> tuple[Review, ...]:
-        """Return the live reviews of a study day, in the order of the log; of one kind of `session`, None for all."""
+        """Return the live reviews of a study day, each with the card it belongs to now, in the order of the log.
+
+        `session`: of one kind, None for all.
+        """
         with self._reading():
-            if session is None:
-                return reading.live_reviews(self._connection, "study_day = ?", day.isoformat())
-            return reading.live_reviews(self._connection, "study_day = ? AND session = ?", day.isoformat(), session)
+            return reading.reviews_on(self._connection, day.isoformat(), session)
 
     def entries(self) -> Iterator[Entry]:
         """Give every entry, live or not, in the order of the log, checked against the running hash.

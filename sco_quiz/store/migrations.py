@@ -20,11 +20,11 @@ CREATE TABLE log (
     seq INTEGER PRIMARY KEY,
     digest BLOB NOT NULL,
     id TEXT NOT NULL UNIQUE,
-    kind TEXT NOT NULL CHECK (kind IN ('review', 'retraction')),
+    kind TEXT NOT NULL CHECK (kind IN ({kinds})),
     card_id TEXT NOT NULL,
     time TEXT NOT NULL,
     utc_offset_minutes INTEGER NOT NULL,
-    target TEXT CHECK ((kind = 'retraction') = (target IS NOT NULL)),
+    target TEXT CHECK ((kind IN ({with_target})) = (target IS NOT NULL)),
     fingerprint TEXT,
     session TEXT,
     format TEXT,
@@ -72,9 +72,7 @@ CREATE TABLE meta (
 ) STRICT
 """
 
-_INITIAL: Migration = (
-    f"PRAGMA application_id = {APPLICATION_ID}",
-    _LOG,
+_LOG_GUARDS: Migration = (
     "CREATE INDEX log_by_card ON log (card_id)",
     "CREATE INDEX log_by_day ON log (study_day) WHERE kind = 'review'",
     "CREATE INDEX log_by_target ON log (target) WHERE target IS NOT NULL",
@@ -84,6 +82,12 @@ _INITIAL: Migration = (
     "CREATE TRIGGER log_keeps_places BEFORE INSERT ON log"
     " WHEN EXISTS (SELECT 1 FROM log WHERE id = new.id) OR EXISTS (SELECT 1 FROM log WHERE seq = new.seq)"
     " BEGIN SELECT RAISE(ABORT, 'the log has that entry already'); END",
+)
+
+_INITIAL: Migration = (
+    f"PRAGMA application_id = {APPLICATION_ID}",
+    _LOG.format(kinds="'review', 'retraction'", with_target="'retraction'"),
+    *_LOG_GUARDS,
     "CREATE TABLE retracted (id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID",
     _MEMORY,
     "CREATE INDEX memory_by_due ON memory (due)",
@@ -91,7 +95,27 @@ _INITIAL: Migration = (
     "INSERT INTO meta VALUES (1, lower(hex(randomblob(4))), 0, x'')",
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_INITIAL,)
+# Progress may move from card to card and be forgotten. The log is copied as it stands, so its running hash still holds;
+# its indexes and triggers go with the old table. `belongs` names the reviews that belong to another card than the one
+# they were logged under, NULL: to none; it is projected from the log, as `retracted` is. `face` is what a learner saw
+# under a fingerprint.
+_MOVES: Migration = (
+    "ALTER TABLE log RENAME TO first_log",
+    _LOG.format(kinds="'review', 'retraction', 'move', 'forgotten'", with_target="'retraction', 'move'"),
+    "INSERT INTO log SELECT * FROM first_log ORDER BY seq",
+    "DROP TABLE first_log",
+    *_LOG_GUARDS,
+    "CREATE INDEX log_carryings ON log (card_id) WHERE kind IN ('move', 'forgotten')",
+    "CREATE TABLE belongs (id TEXT PRIMARY KEY, card_id TEXT) STRICT, WITHOUT ROWID",
+    "CREATE INDEX belongs_by_card ON belongs (card_id)",
+    "CREATE TABLE face (fingerprint TEXT PRIMARY KEY, question TEXT NOT NULL, answer TEXT NOT NULL)"
+    " STRICT, WITHOUT ROWID",
+    "ALTER TABLE memory ADD COLUMN fingerprint TEXT",
+    "UPDATE memory SET fingerprint = (SELECT fingerprint FROM log WHERE kind = 'review' AND card_id = memory.card_id"
+    " AND stability IS NOT NULL AND id NOT IN (SELECT id FROM retracted) ORDER BY seq DESC LIMIT 1)",
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_INITIAL, _MOVES)
 
 
 def version_of(connection: sqlite3.Connection) -> int:

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from sco_quiz.model.card import Format
-from sco_quiz.model.review import Entry, Memory, Outcome, Rating, Retraction, Review
+from sco_quiz.model.review import Entry, Forgotten, Memory, Move, Outcome, Rating, Retraction, Review
 
 Value = str | int | float | None
 Row = tuple[Value, ...]
@@ -34,6 +34,10 @@ def entry_row(entry: Entry) -> Row:
             return (*_common("review", entry), None, *_review_fields(entry))
         case Retraction():
             return (*_common("retraction", entry), entry.target, *_NO_REVIEW)
+        case Move():
+            return (*_common("move", entry), entry.target, *_NO_REVIEW)
+        case Forgotten():
+            return (*_common("forgotten", entry), None, *_NO_REVIEW)
 
 
 def _common(kind: str, entry: Entry) -> Row:
@@ -76,7 +80,13 @@ def _real(number: float) -> float:
 
 def entry_from(row: tuple[Any, ...]) -> Entry:
     """Return the entry that `entry_row` made `row` of. sqlite3.DataError if it made none."""
-    return retraction_from(row) if row[1] == "retraction" else review_from(row)
+    match row[1]:
+        case "retraction":
+            return retraction_from(row)
+        case "move" | "forgotten":
+            return carrying_from(row)
+        case _:
+            return review_from(row)
 
 
 def retraction_from(row: tuple[Any, ...]) -> Retraction:
@@ -86,6 +96,18 @@ def retraction_from(row: tuple[Any, ...]) -> Retraction:
         return Retraction(identity, target, card_id, datetime.fromisoformat(time), utc_offset_minutes)
     except (ValueError, TypeError) as error:
         raise _damaged(identity) from error
+
+
+def carrying_from(row: tuple[Any, ...]) -> Move | Forgotten:
+    """Return the move or forgetting that `entry_row` made `row` of. sqlite3.DataError if it made none."""
+    identity, kind, card_id, time, utc_offset_minutes, target, *_ = row
+    try:
+        moment = datetime.fromisoformat(time)
+    except (ValueError, TypeError) as error:
+        raise _damaged(identity) from error
+    if kind == "move":
+        return Move(identity, card_id, target, moment, utc_offset_minutes)
+    return Forgotten(identity, card_id, moment, utc_offset_minutes)
 
 
 def review_from(row: tuple[Any, ...]) -> Review:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 
-from sco_quiz.model.review import Entry, Memory, Retraction, Review
-from sco_quiz.store import reading
-from sco_quiz.store.liveness import restate
+from sco_quiz.model.card import Face
+from sco_quiz.model.review import Entry, Forgotten, Memory, Move, Retraction, Review
+from sco_quiz.store import belonging, liveness, reading
 from sco_quiz.store.rows import ENTRY_COLUMNS, MEMORY_COLUMNS, digest_after, entry_row, memory_row
 
 _APPEND = f"INSERT INTO log (seq, digest, {', '.join(ENTRY_COLUMNS)}) VALUES (?, ?{', ?' * len(ENTRY_COLUMNS)})"
-_SET_MEMORY = f"INSERT OR REPLACE INTO memory (card_id, {', '.join(MEMORY_COLUMNS)}) VALUES (?, ?, ?, ?, ?, ?, ?)"
+_SET_MEMORY = f"""
+    INSERT OR REPLACE INTO memory (card_id, {", ".join(MEMORY_COLUMNS)}, fingerprint)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ({reading.LAST_FINGERPRINT}))
+"""
 _LAST_OWN_ID = "SELECT device, (SELECT max(id) FROM log WHERE id > device || '-' AND id < device || '.') FROM meta"
 
 
@@ -33,31 +36,55 @@ class Transaction:
         digest = digest_after(digest, row)
         self._connection.execute(_APPEND, (entries + 1, digest, *row))
         self._connection.execute("UPDATE meta SET entries = ?, digest = ?", (entries + 1, digest))
-        restate(self._connection, entry)
+        self._restate(entry)
 
     def memory(self, card_id: str) -> Memory | None:
         """Return the memory of a card, None while it is new."""
         return reading.memory(self._connection, card_id)
 
     def set_memory(self, card_id: str, memory: Memory | None) -> None:
-        """Replace the memory of a card; None makes it new again."""
+        """Replace the memory of a card; None makes it new again. Its last review that counts says what was seen."""
         if memory is None:
             self._connection.execute("DELETE FROM memory WHERE card_id = ?", (card_id,))
         else:
             self._connection.execute(_SET_MEMORY, (card_id, *memory_row(memory)))
+
+    def keep_face(self, fingerprint: str, face: Face) -> None:
+        """Keep what a learner saw under a fingerprint; what is there already stays."""
+        values = (fingerprint, face.question, face.answer)
+        self._connection.execute("INSERT OR IGNORE INTO face VALUES (?, ?, ?)", values)
 
     def clear_memories(self) -> None:
         """Make every card new again, before a rebuild from the log."""
         self._connection.execute("DELETE FROM memory")
 
     def live_reviews_of(self, card_id: str) -> tuple[Review, ...]:
-        """Return the reviews of a card that count, in the order of the log."""
-        return reading.live_reviews(self._connection, "card_id = ?", card_id)
+        """Return the reviews of a card that count, as they were logged, in the order of the log."""
+        return reading.reviews_of(self._connection, card_id)
+
+    def live_review(self, identity: str) -> Review | None:
+        """Return a review with the card it belongs to now, None if it does not count."""
+        return reading.live_review(self._connection, identity)
 
     def last_live_review(self) -> Review | None:
-        """Return the review that undo retracts: the last in the log that counts; None if none does."""
+        """Return the review that undo retracts, the last that counts, with the card it belongs to now; or None."""
         return reading.last_live_review(self._connection)
+
+    def last_action(self) -> tuple[Move | Forgotten, ...]:
+        """Return the moves and forgettings that were last made together and count; () if there are none."""
+        return reading.last_action(self._connection)
 
     def redoable(self) -> Retraction | None:
         """Return the undo that redo retracts, None if there is none: none was made since the last review was logged."""
         return reading.redoable(self._connection)
+
+    def _restate(self, entry: Entry) -> None:
+        match entry:
+            case Review():
+                return
+            case Move() | Forgotten():
+                belonging.restate(self._connection, entry.card_id)
+            case Retraction():
+                changed = liveness.restate(self._connection, entry)
+                if changed is not None:
+                    belonging.restate_for(self._connection, changed)

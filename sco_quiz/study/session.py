@@ -23,12 +23,16 @@ DAYS_OVERDUE_TO_MEET_SIBLINGS = 2
 
 @dataclass(frozen=True, slots=True)
 class CardRef:
-    """A card as far as its turn goes. `position`: its chronological place in the deck, anchors first."""
+    """A card as far as its turn goes. `position`: its chronological place in the deck, anchors first.
+
+    `fingerprint`: of its question and answer as they are now.
+    """
 
     id: str
     note_id: str
     deck: str
     position: int
+    fingerprint: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from datetime import date
 
 from sco_quiz.model.card import Card, Format, Option
 from sco_quiz.model.review import Memory, Rating
+from sco_quiz.study.identity import Changed
 from sco_quiz.study.options import format_for, option_count, shown_options, shuffled_items
 from sco_quiz.study.scheduler import Scheduler
 from sco_quiz.study.verdict import Verdict
@@ -19,6 +20,7 @@ class Showing:
 
     `options`: in the order shown: of a choice, or the shuffled items of an order card; else ().
     `interval_days`: what each rating would give, ≥ 1. `comes_back`: whether it returns today if rated again.
+    `changed`: how the answer differs from the one learned, None if it does not; to be told after answering.
     """
 
     card: Card
@@ -28,6 +30,7 @@ class Showing:
     retrievability: float | None
     interval_days: Mapping[Rating, int]
     comes_back: bool = True
+    changed: Changed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ def showing_of(
     pinned: Format | None,
     seed: str,
     comes_back: bool,
+    changed: Changed | None = None,
 ) -> Showing:
     """Return how a card is asked on a study day; the same at the same repetition and seed. `pinned`: a format."""
     form = format_for(card, memory, pinned)
@@ -61,6 +65,7 @@ def showing_of(
         retrievability=None if memory is None else scheduler.retrievability(memory, day),
         interval_days={rating: (after.due - max(day, after.last_day)).days for rating, after in preview.items()},
         comes_back=comes_back,
+        changed=changed,
     )
 
 

@@ -45,6 +45,11 @@ def is_clear_of(typed: str, slips: int, rivals: Iterable[str]) -> bool:
     return all(distance(typed, rival, slips + LEAST_LEAD - 1) is None for rival in rivals)
 
 
+def numbers_in(text: str) -> list[str]:
+    """Return the figures, number words and Roman numerals of a text as `compared`, in order."""
+    return [word for word in text.split() if word in _NUMBERS or _figures(word) or _ROMAN.fullmatch(word)]
+
+
 def is_near_miss(typed: str, right: str) -> bool:
     """Say whether `typed` is close enough to `right` for a comparison letter by letter to help; both as `compared`."""
     return distance(typed, right, len(right) // LETTERS_PER_NEAR_MISS) is not None

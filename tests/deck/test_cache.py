@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from sco_quiz.deck.cache import DeckCache
 from sco_quiz.deck.library import bundled_folder
 from sco_quiz.deck.schema import load_deck
 from sco_quiz.errors import DeckError
+from sco_quiz.model.card import fingerprint
 from sco_quiz.questions.generate import generate
 
 DECK = (bundled_folder() / "sco-history.yaml").read_bytes()
@@ -49,6 +52,40 @@ def test_a_damaged_cache_is_made_anew(tmp_path: Path, content: bytes) -> None:
     file.write_bytes(content)
     assert DeckCache(file).fetch(DECK, "x.yaml").title.startswith("The Shanghai")
     assert DeckCache(file).fetch(DECK, "x.yaml").title.startswith("The Shanghai")
+
+
+def test_a_cache_with_other_tables_is_made_anew(tmp_path: Path) -> None:
+    """As an earlier program left it: without fingerprints. No error, no table of both."""
+    file = tmp_path / "cache.sqlite3"
+    with closing(sqlite3.connect(file)) as old, old:
+        old.execute("CREATE TABLE deck (key TEXT PRIMARY KEY, id TEXT, title TEXT, about TEXT, file TEXT, body TEXT)")
+        old.execute("CREATE TABLE card (key TEXT, number INTEGER, id TEXT, note_id TEXT, position INTEGER, body TEXT)")
+    cache = DeckCache(file)
+    assert cache.refs(cache.fetch(DECK, "x.yaml"))
+    cache.close()
+    with closing(sqlite3.connect(file)) as new:
+        assert new.execute("SELECT count(*) FROM card WHERE fingerprint IS NOT NULL").fetchone() != (0,)
+
+
+def test_what_identity_needs_is_kept_beside_the_cards(tmp_path: Path) -> None:
+    """Fingerprints, earlier ids of deck and notes, and the notes with an answer, without loading a card."""
+    text = b"title: T\nwas: [x, y]\ncards:\n  - {id: pe, was: peru, question: Capital of Peru?, answer: Lima}\n"
+    DeckCache(tmp_path / "cache.sqlite3").fetch(text, "t.yaml")
+    cache = DeckCache(tmp_path / "cache.sqlite3")
+    deck = cache.fetch(text, "t.yaml")
+    (card,), (ref,) = cache.cards(deck), cache.refs(deck)
+    assert ref.fingerprint == fingerprint(card)
+    assert (deck.was, cache.renamed(deck)) == (("x", "y"), {"peru": "pe"})
+    assert cache.notes_answered(deck, "LIMA") == ("t/pe",)
+    assert cache.notes_answered(deck, "Cusco") == ()
+
+
+def test_the_id_of_a_file_that_is_broken_now_is_remembered(tmp_path: Path) -> None:
+    cache = DeckCache(tmp_path / "cache.sqlite3")
+    cache.fetch(b"title: T\nid: mine\ncards:\n  - Capital of Peru?: Lima\n", "t.yaml")
+    with pytest.raises(DeckError):
+        cache.fetch(b"title: [", "t.yaml")
+    assert (cache.last_id("t.yaml"), cache.last_id("other.yaml")) == ("mine", None)
 
 
 def test_without_a_place_to_write_the_cache_is_in_memory(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from sco_quiz.model.card import Format
-from sco_quiz.model.review import Memory, Outcome, Rating, Retraction, Review
+from sco_quiz.model.review import Forgotten, Memory, Move, Outcome, Rating, Retraction, Review
 from sco_quiz.store.log import Store
 
 TIME = datetime(2025, 6, 7, 9, 30, 0, 123456, tzinfo=UTC)
@@ -72,6 +72,18 @@ def a_review() -> Callable[..., Review]:
 def a_retraction() -> Callable[[str, str], Retraction]:
     """Give a retraction: its id, its target."""
     return lambda identity, target: Retraction(identity, target, REVIEW.card_id, TIME, 120)
+
+
+@pytest.fixture(scope="session")
+def a_move() -> Callable[[str, str, str], Move]:
+    """Give a move: its id, from which card, to which."""
+    return lambda identity, old, new: Move(identity, old, new, TIME, 120)
+
+
+@pytest.fixture(scope="session")
+def a_forgetting() -> Callable[[str, str], Forgotten]:
+    """Give a forgetting: its id, of which card."""
+    return lambda identity, card_id: Forgotten(identity, card_id, TIME, 120)
 
 
 @pytest.fixture(scope="session")

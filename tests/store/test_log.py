@@ -16,8 +16,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sco_quiz.errors import StoreError
-from sco_quiz.model.card import Format
-from sco_quiz.model.review import Entry, Memory, Outcome, Rating, Retraction, Review
+from sco_quiz.model.card import Face, Format
+from sco_quiz.model.review import Entry, Forgotten, Memory, Move, Outcome, Rating, Retraction, Review
 from sco_quiz.store.jsonl import entry_json
 from sco_quiz.store.log import Store
 
@@ -58,7 +58,10 @@ _retractions = st.builds(
     Retraction, id=st.text(), target=st.text().map("to-{}".format), card_id=st.text(), time=_times,
     utc_offset_minutes=_offsets,
 )  # fmt: skip
-_logs = st.lists(_reviews | _retractions, unique_by=lambda entry: entry.id, max_size=8)
+_moves = st.builds(Move, id=st.text(), card_id=st.text(), target=st.text(), time=_times, utc_offset_minutes=_offsets)
+_forgettings = st.builds(Forgotten, id=st.text(), card_id=st.text(), time=_times, utc_offset_minutes=_offsets)
+_entries = _reviews | _retractions | _moves | _forgettings
+_logs = st.lists(_entries, unique_by=lambda entry: entry.id, max_size=8)
 
 
 @settings(max_examples=100, deadline=None)
@@ -88,7 +91,7 @@ def test_memories_come_back_and_replace_all_earlier_ones(
 
 
 @settings(max_examples=100, deadline=None)
-@given(entry=_reviews | _retractions)
+@given(entry=_entries)
 def test_an_entry_is_one_line_of_json_that_names_all_its_fields(entry: Entry) -> None:
     """`entry_json` survives JSON, on one line, and has a key for every field; a memory is given by three of its own."""
     line = json.dumps(entry_json(entry))
@@ -253,6 +256,25 @@ def test_reviews_of_a_card_are_its_live_ones_in_order(
     assert store.reviews_of("a") == (first, second)
     with store.transaction() as transaction:
         assert transaction.live_reviews_of("a") == (first, second)
+
+
+def test_a_face_is_kept_once_and_named_by_the_last_review_that_counts(
+    store: Store, log_review: LogReview, a_memory: Memory, undo: Callable[[Store], Review | None]
+) -> None:
+    """A memory says under which fingerprint its card was last seen, and the first face of a fingerprint stays."""
+    for fingerprint in ("one", "two"):
+        log_review(store, card_id="a", fingerprint=fingerprint)
+        with store.transaction() as transaction:
+            transaction.keep_face(fingerprint, Face(fingerprint, "answer"))
+            transaction.keep_face("one", Face("another", "answer"))
+            transaction.set_memory("a", a_memory)
+        assert store.fingerprint("a") == fingerprint
+    undo(store)
+    with store.transaction() as transaction:
+        transaction.set_memory("a", a_memory)
+    assert store.fingerprints() == {"a": "one"}
+    assert store.face("one") == Face("one", "answer")
+    assert (store.face("three"), store.fingerprint("b")) == (None, None)
 
 
 def test_a_memory_can_be_set_replaced_and_taken_away(store: Store, a_memory: Memory) -> None:

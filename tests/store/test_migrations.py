@@ -5,15 +5,17 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from sco_quiz.errors import StoreError
-from sco_quiz.model.review import Review
+from sco_quiz.model.review import Move, Review
 from sco_quiz.store import migrations
 from sco_quiz.store.log import Store
 from sco_quiz.store.migrations import MIGRATIONS, backup_path, version_of
+from sco_quiz.store.rows import ENTRY_COLUMNS, digest_after
 
 LogReview = Callable[..., Review]
 
@@ -68,6 +70,85 @@ def test_an_up_to_date_store_is_not_backed_up(filled: Path) -> None:
     assert list(filled.parent.iterdir()) == [filled]
 
 
+@pytest.fixture
+def first(path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A store of the first schema, closed: two cards learned, one of them twice, the second time undone."""
+    day = (
+        "study",
+        "choice",
+        "",
+        "exact",
+        3,
+        0,
+        0,
+        1,
+        "2025-06-07",
+        "s",
+        "p",
+        3.5,
+        5.0,
+        "2025-06-11",
+        "2025-06-07",
+        1,
+        0,
+    )
+    columns = (
+        "session, format, given, outcome, rating, hinted, guessed, duration_ms, study_day, scheduler, parameters,"
+        " stability, difficulty, due, last_day, repetitions, lapses"
+    )
+    Store.open(path, migrations=MIGRATIONS[:1]).close()
+    digest = b""
+    with closing(sqlite3.connect(path)) as connection, connection:
+        for number, (kind, card, seen, target) in enumerate(
+            [
+                ("review", "a", "f1", None),
+                ("review", "b", "f2", None),
+                ("review", "a", "f3", None),
+                ("retraction", "a", None, "d-00000003"),
+            ],
+            start=1,
+        ):
+            head = (f"d-{number:08d}", kind, card, "2025-06-07T09:00:00.000000+00:00", 0, target, seen)
+            names = f"id, kind, card_id, time, utc_offset_minutes, target, fingerprint, {columns}"
+            values = dict(
+                zip(names.replace(" ", "").split(","), head + (day if seen else (None,) * len(day)), strict=True)
+            )
+            digest = digest_after(digest, tuple(values.get(column) for column in ENTRY_COLUMNS))
+            known = {"seq": number, "digest": digest, **values}
+            marks = ", ".join("?" * len(known))
+            connection.execute(f"INSERT INTO log ({', '.join(known)}) VALUES ({marks})", tuple(known.values()))
+        connection.execute("INSERT INTO retracted VALUES ('d-00000003')")
+        connection.execute("UPDATE meta SET entries = 4, digest = ?", (digest,))
+        for card in "ab":
+            connection.execute("INSERT INTO memory VALUES (?, 3.5, 5.0, '2025-06-11', '2025-06-07', 1, 0)", (card,))
+    return path
+
+
+def test_a_store_of_the_first_schema_goes_on(first: Path, log_review: LogReview) -> None:
+    """Its log and hash stand, what counts counts, memories know what was last seen, and the log is still guarded."""
+    with Store.open(first) as store:
+        assert [entry.id for entry in store.entries()] == [f"d-{number:08d}" for number in range(1, 5)]
+        assert [review.id for review in store.reviews_of("a")] == ["d-00000001"]
+        assert store.fingerprints() == {"a": "f1", "b": "f2"}
+        with store.transaction() as transaction:
+            transaction.append(Move(transaction.next_id(), "a", "c", datetime(2025, 6, 8, tzinfo=UTC), 0))
+        assert [review.id for review in store.reviews_of("c")] == ["d-00000001"]
+        assert len(list(store.entries())) == 5
+        for statement in ("DELETE FROM log", "UPDATE log SET given = 'x'"):
+            with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+                store._connection.execute(statement)
+    with Store.open(backup_path(first, 1), migrations=MIGRATIONS[:1]) as old:
+        assert old._connection.execute("SELECT count(*) FROM log").fetchone() == (4,)
+
+
+def test_old_and_new_stores_have_the_same_schema(first: Path, tmp_path: Path) -> None:
+    """Tables, indexes and triggers are the same, whether a store was migrated or made now."""
+    Store.open(first).close()
+    Store.open(tmp_path / "new.db").close()
+    query = "SELECT type, name, sql FROM sqlite_master ORDER BY name"
+    assert _ask(first, query) == _ask(tmp_path / "new.db", query)
+
+
 def test_a_failing_migration_leaves_the_old_store(filled: Path, log_review: LogReview) -> None:
     """Nothing of it stays, the error says so, the old program goes on with it, and a second try is as harmless."""
     before = filled.read_bytes()
@@ -108,6 +189,6 @@ def test_a_store_of_a_later_schema_is_refused(filled: Path) -> None:
     """A program that knows fewer migrations says that the store is newer, and does not touch it."""
     Store.open(filled, migrations=LATER).close()
     before = filled.read_bytes()
-    with pytest.raises(StoreError, match=r"newer sco-quiz \(schema 3; this one knows 1\); update sco-quiz"):
+    with pytest.raises(StoreError, match=r"newer sco-quiz \(schema 4; this one knows 2\); update sco-quiz"):
         Store.open(filled)
     assert filled.read_bytes() == before

@@ -225,7 +225,7 @@ def test_an_entry_that_makes_no_sense_is_a_store_error(filled: Path, column: str
 
 def test_a_memory_that_makes_no_sense_is_a_store_error(filled: Path) -> None:
     """A day that is none in the memory table gives a StoreError naming the card."""
-    _a_database(filled, "INSERT INTO memory VALUES ('odd card', 1.0, 1.0, 'soon', '2025-06-07', 1, 0)")
+    _a_database(filled, "INSERT INTO memory VALUES ('odd card', 1.0, 1.0, 'soon', '2025-06-07', 1, 0, NULL)")
     with Store.open(filled) as store, pytest.raises(StoreError, match="the memory of odd card is damaged"):
         store.memories()
 

@@ -82,6 +82,8 @@ class DecksScreen(Screen[None]):
         box = self.query_one("#problems", Static)
         box.display = bool(self._collection.problems)
         box.update(problems_content(self._collection.problems))
+        for notice in self._collection.notices:
+            self.notify(notice, timeout=20, markup=False)
 
     @on(events.ScreenResume)
     def reload(self) -> None:

@@ -1,0 +1,231 @@
+"""What was learned, kept with its cards as decks change: carried, listed when lost, attached, forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from typing import TypeVar
+
+from sco_quiz.deck.shelf import Shelf
+from sco_quiz.errors import ScoQuizError
+from sco_quiz.model.card import Card, Face, face_of, fingerprint
+from sco_quiz.model.review import Forgotten, Memory, Move, Review
+from sco_quiz.store.carrying import Fold, Moment, forget, move, take_back
+from sco_quiz.store.log import Store
+from sco_quiz.study.identity import (
+    Carry,
+    Carrying,
+    Changed,
+    DeckIds,
+    attachments,
+    changed,
+    deck_of,
+    is_of,
+    key_of,
+    lost_cards,
+    notices,
+)
+from sco_quiz.study.rewording import Seen, likeness
+
+LEAST_LIKENESS_TO_SUGGEST = 0.5
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Orphan:
+    """Progress whose card is in no deck.
+
+    `face`: what was seen of it last, None if that was not kept. `reviews`: those that count, ≥ 1. `deck_loaded`:
+    whether its deck is there without it. `suggestion`: the id of a card that may have taken its place, None if none.
+    """
+
+    id: str
+    face: Face | None
+    reviews: int
+    last_day: date
+    deck_loaded: bool
+    suggestion: str | None
+
+
+class Keeping:
+    """Progress as the decks of a shelf have it. `store` None: there is none yet."""
+
+    def __init__(self, store: Store | None, shelf: Shelf, fold: Fold) -> None:
+        self._store = store
+        self._shelf = shelf
+        self._fold = fold
+        self._seen_as: Mapping[str, str] = {}  # carried in this view alone: the present id by the lost one
+
+    def settle(self, moment: Moment | None) -> tuple[str, ...]:
+        """Carry the progress of lost cards to those that took their place, and return the sentences that tell it.
+
+        `moment` None: only as it is seen from here, nothing is written and nothing told.
+        """
+        carries = self._carries()
+        if moment is None or self._store is None:
+            self._seen_as = {carry.old: carry.new for carry in carries}
+            return ()
+        if not carries:
+            return ()
+        with self._store.transaction() as log:
+            moved = move(log, [(carry.old, carry.new) for carry in carries], moment, self._fold)
+        return notices([carry for carry in carries if (carry.old, carry.new) in moved], self._question)
+
+    def memories(self) -> Mapping[str, Memory]:
+        """Return the memory of every card that is not new, by card id."""
+        return {} if self._store is None else self._seen(self._store.memories())
+
+    def memory(self, card_id: str) -> Memory | None:
+        """Return the memory of a card, None while it is new."""
+        return None if self._store is None else self._store.memory(self._kept_as(card_id))
+
+    def reviews_on(self, day: date) -> tuple[Review, ...]:
+        """Return the reviews of a study day that count, oldest first."""
+        reviews = () if self._store is None else self._store.live_reviews_on(day)
+        return tuple(replace(review, card_id=self._seen_as.get(review.card_id, review.card_id)) for review in reviews)
+
+    def reviews_of(self, card_id: str) -> tuple[Review, ...]:
+        """Return a card's reviews that count, oldest first, as they were logged."""
+        return () if self._store is None else self._store.reviews_of(self._kept_as(card_id))
+
+    def changed(self, card: Card) -> Changed | None:
+        """Return how a card's answer differs from the one learned, None if it does not."""
+        seen = None if self._store is None else self._store.fingerprint(self._kept_as(card.id))
+        return None if seen is None or seen == fingerprint(card) else changed(self._face(seen), card)
+
+    def changed_ids(self, deck_ids: Sequence[str] = ()) -> Iterator[str]:
+        """Yield the cards of these decks, or of all, whose answer is no longer the one learned."""
+        seen = self._fingerprints()
+        for ref in self._shelf.refs(deck_ids) if seen else ():
+            if seen.get(ref.id, ref.fingerprint) not in (ref.fingerprint, None):
+                card = self._shelf.card(ref.id)
+                if card is not None and self.changed(card) is not None:
+                    yield ref.id
+
+    def orphans(self) -> tuple[Orphan, ...]:
+        """Return the progress whose card is gone, by id. That of decks which could not be read is not lost."""
+        decks, seen = self._shelf.ids(), self._fingerprints()
+        memories = self.memories()
+        shown = cache(self._shown)
+        return tuple(
+            Orphan(
+                id=card_id,
+                face=(face := self._face(seen[card_id])),
+                reviews=len(self.reviews_of(card_id)),
+                last_day=memories[card_id].last_day,
+                deck_loaded=self._shelf.has(deck_of(card_id)),
+                suggestion=_suggestion(card_id, face, decks, seen, shown),
+            )
+            for card_id in lost_cards(decks, seen, self._shelf.failed)
+        )
+
+    def waiting(self) -> Mapping[str, int]:
+        """Return how many cards with progress wait for a deck that could not be read, by deck id."""
+        there = {ref.id for ref in self._shelf.refs()}
+        waiting = [deck_of(card) for card in self._fingerprints() if card not in there]
+        return {deck: waiting.count(deck) for deck in sorted({*waiting} & self._shelf.failed)}
+
+    def kept_under(self, name: str) -> tuple[str, ...]:
+        """Return the cards with progress that are, or are of, this card, note or deck."""
+        return tuple(sorted(card for card in self._fingerprints() if is_of(card, name)))
+
+    def attach(self, old: str, new: str, moment: Moment) -> tuple[tuple[str, str], ...]:
+        """Let lost progress be that of a present card, or of all cards of a note or deck, and return the pairs.
+
+        Raises ScoQuizError, saying why, when there is nothing to carry.
+        """
+        decks, seen = self._shelf.ids(), self._fingerprints()
+        lost = lost_cards(decks, seen, self._shelf.failed)
+        if not any(is_of(card, old) for card in lost):
+            raise self._nothing_lost(old)
+        pairs = attachments(lost, old, new, decks)
+        if not pairs:
+            raise ScoQuizError(f"no card of {new!r} can take the progress of {old!r}", "`sco-quiz cards` lists the ids")
+        if all(target in seen for _, target in pairs):
+            raise ScoQuizError(f"{new!r} has progress of its own", f"`sco-quiz forget {new}` lets it go")
+        with self._saved().transaction() as log:
+            return tuple(move(log, pairs, moment, self._fold))
+
+    def forget(self, card_ids: Sequence[str], moment: Moment) -> None:
+        """Let what was learned of these cards count no more."""
+        with self._saved().transaction() as log:
+            forget(log, card_ids, moment, self._fold)
+
+    def take_back(self, moment: Moment) -> tuple[Move | Forgotten, ...]:
+        """Undo the last carrying, by whomever, or forgetting, and return what it was; () if there is none."""
+        with self._saved().transaction() as log:
+            return take_back(log, moment, self._fold)
+
+    # --- inside ---
+
+    def _carries(self) -> Sequence[Carry]:
+        progress = {} if self._store is None else self._store.fingerprints()
+        decks = self._shelf.ids() if progress else ()
+        lost = lost_cards(decks, progress, self._shelf.failed)
+        if self._store is None or not lost:
+            return ()
+        carrying = Carrying(decks, progress, lost, self._store.retracted_moves())
+        carrying.by_was()
+        carrying.by_deck()
+        seen = cache(lambda card_id: self._face(progress[card_id]))
+        carrying.by_wording(self._like(seen), seen, cache(self._shown))
+        return carrying.carries
+
+    def _like(self, seen: Seen) -> Callable[[str, Sequence[str]], Sequence[str]]:
+        def like(deck: str, lost: Sequence[str]) -> Sequence[str]:
+            answers = {face.answer for card in lost if (face := seen(card)) is not None}
+            return self._shelf.cards_answered(deck, answers)
+
+        return like
+
+    def _fingerprints(self) -> dict[str, str | None]:
+        return {} if self._store is None else self._seen(self._store.fingerprints())
+
+    def _seen(self, by_card: Mapping[str, T]) -> dict[str, T]:
+        return {self._seen_as.get(card_id, card_id): value for card_id, value in by_card.items()}
+
+    def _kept_as(self, card_id: str) -> str:
+        return next((old for old, new in self._seen_as.items() if new == card_id), card_id)
+
+    def _face(self, seen: str | None) -> Face | None:
+        return None if self._store is None or seen is None else self._store.face(seen)
+
+    def _shown(self, card_id: str) -> Face | None:
+        card = self._shelf.card(card_id)
+        return None if card is None else face_of(card)
+
+    def _question(self, card_id: str) -> str:
+        face = self._shown(card_id)
+        return card_id if face is None else face.question
+
+    def _nothing_lost(self, name: str) -> ScoQuizError:
+        if deck_of(name) in self._shelf.failed:
+            return ScoQuizError(f"the deck of {name!r} could not be read, so nothing of it is lost", "mend its file")
+        if self.kept_under(name):
+            return ScoQuizError(f"{name!r} is no orphan: its cards are there", "`sco-quiz orphans` lists what is lost")
+        return ScoQuizError(f"no progress is kept under {name!r}", "`sco-quiz orphans` lists what is lost")
+
+    def _saved(self) -> Store:
+        if self._store is None:
+            raise ScoQuizError("this collection was opened for reading only")
+        return self._store
+
+
+def _suggestion(
+    lost: str, face: Face | None, decks: Sequence[DeckIds], seen: Mapping[str, object], shown: Seen
+) -> str | None:
+    """Return a free card of the same id in another deck, else the one of its deck and kind that asks most like it."""
+    for deck in decks:
+        if (same := f"{deck.id}/{key_of(lost)}") in deck.cards and same not in seen:
+            return same
+    kind = lost.partition("#")[2].partition(":")[0]
+    own = (card for deck in decks if deck.id == deck_of(lost) for card in deck.cards if f"#{kind}:" in card)
+    scores = {
+        card: likeness(face.question, there.question)
+        for card in own
+        if face is not None and card not in seen and (there := shown(card)) is not None
+    }
+    best = max(sorted(scores), key=scores.__getitem__, default=None)
+    return best if best is not None and scores[best] >= LEAST_LIKENESS_TO_SUGGEST else None

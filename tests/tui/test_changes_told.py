@@ -1,0 +1,56 @@
+"""What the app tells of decks that changed: a changed answer after answering, and progress that was carried."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from sco_quiz.collection import Collection
+from sco_quiz.model.card import Format
+from sco_quiz.model.review import Rating
+from sco_quiz.paths import paths_for
+from sco_quiz.study.showing import Answered
+from sco_quiz.tui.app import ScoQuizApp
+from sco_quiz.tui.manner import Manner
+from sco_quiz.tui.screens.study import StudyScreen
+from tests.conftest import SetClock
+from tests.tui.conftest import opened, says, seconds
+
+Opens = Callable[..., Collection]
+
+
+def learn(open_collection: Opens, file: Path, text: str) -> None:
+    """Write a deck and learn its one card."""
+    file.parent.mkdir(parents=True)
+    file.write_text(text, encoding="utf-8")
+    collection = open_collection()
+    session = collection.start(["capitals"])
+    showing = collection.show(session, pinned=Format.RECALL)
+    assert showing is not None
+    collection.rate(session, showing, Answered("", collection.judge(showing, ""), 1), Rating.GOOD)
+    collection.close()
+
+
+async def test_a_changed_answer_is_told_below_the_verdict(
+    open_collection: Opens, tmp_path: Path, clock: SetClock
+) -> None:
+    file = paths_for(tmp_path, {}).decks / "capitals.yaml"
+    learn(open_collection, file, "title: T\ncards:\n  - Capital of Peru?: '[b]Cusco'\n")
+    file.write_text("title: T\ncards:\n  - Capital of Peru?: Lima\n", encoding="utf-8")
+    clock.advance(days=1)
+    collection = open_collection()
+    app = ScoQuizApp(collection, clock=seconds())
+    screen = StudyScreen(collection, collection.start(["capitals"]), Manner(pinned=Format.RECALL, clock=seconds()))
+    async with opened(app, screen) as pilot:
+        await pilot.press("space")
+        assert await says(pilot, "You learned “[b]Cusco”; the deck now says “Lima”.")
+
+
+async def test_carried_progress_is_told_on_the_decks_screen(open_collection: Opens, tmp_path: Path) -> None:
+    file = paths_for(tmp_path, {}).decks / "capitals.yaml"
+    learn(open_collection, file, "title: T\ncards:\n  - Captial of [/] Peru?: Lima\n")
+    file.write_text("title: T\ncards:\n  - Capital of [/] Peru?: Lima\n", encoding="utf-8")
+    app = ScoQuizApp(open_collection(), clock=seconds())
+    async with opened(app) as pilot:
+        assert await says(pilot, "Progress of 1 card")
+        assert await says(pilot, "“Capital of [/]")
