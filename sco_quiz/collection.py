@@ -6,12 +6,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Self
 
-from sco_quiz.deck.cache import CachedDeck, DeckCache
+from sco_quiz.deck.cache import CachedDeck
 from sco_quiz.deck.check import check_files
 from sco_quiz.deck.library import find_decks
-from sco_quiz.deck.shelf import Shelf
+from sco_quiz.deck.live import LiveShelf
+from sco_quiz.deck.own_copy import EditPlace, place_to_edit
+from sco_quiz.deck.shelf import Reloaded, Shelf
 from sco_quiz.errors import Problem, ScoQuizError, StoreError
 from sco_quiz.keeping import Keeping, Orphan
 from sco_quiz.model.card import Card, Format, face_of, fingerprint
@@ -25,7 +28,8 @@ from sco_quiz.store.log import Store
 from sco_quiz.store.opening import StoreMissingError
 from sco_quiz.study.grading import judge, judge_choice
 from sco_quiz.study.neighbours import neighbours
-from sco_quiz.study.scheduler import Scheduler
+from sco_quiz.study.pacing import Pacing
+from sco_quiz.study.reviewing import review_of
 from sco_quiz.study.session import CardRef, Counts, Plan, Session, build
 from sco_quiz.study.showing import Answered, Showing, showing_of
 from sco_quiz.study.study_day import study_day
@@ -35,13 +39,19 @@ Clock = Callable[[], datetime]
 STUDY = "study"
 
 
-def check(paths: Paths, files: Sequence[Path] = (), *, drafts: bool = False) -> Checked:
+def check(
+    paths: Paths,
+    files: Sequence[Path] = (),
+    *,
+    drafts: bool = False,
+    texts: Mapping[str, Path] = MappingProxyType({}),
+) -> Checked:
     """Return all errors and findings of these deck files, or of the bundled and the learner's own.
 
-    `drafts`: whether unreviewed drafts are accepted.
+    `drafts`: whether unreviewed drafts are accepted. `texts`: files with the text of sources, by id, "" for the first.
     """
     chosen = tuple(files) or find_decks(paths.decks)
-    return Checked(chosen, *check_files(chosen, drafts=drafts))
+    return Checked(chosen, *check_files(chosen, drafts=drafts, texts=texts))
 
 
 def system_clock() -> datetime:
@@ -98,12 +108,11 @@ class Collection:
         """
         self._clock = clock
         self._settings = settings
-        self._scheduler = Scheduler(desired_retention=settings.desired_retention)
         self._store = _store(paths.progress, create)
-        self._shelf = Shelf((*find_decks(paths.decks), *deck_files), DeckCache(paths.cache))
-        self.problems = self._shelf.problems
-        self._keeping = Keeping(self._store, self._shelf, self._fold)
-        self.notices = self._keeping.settle(self._moment() if create else None)
+        self._own_folder = paths.decks
+        self._create = create
+        self._live = LiveShelf(paths, deck_files)
+        self._take(self._live.shelf)
 
     def __enter__(self) -> Self:
         return self
@@ -115,7 +124,28 @@ class Collection:
         """Close the files. All progress is on disk already."""
         if self._store is not None:
             self._store.close()
-        self._shelf.close()
+        self._live.close()
+
+    def reload(self) -> Reloaded | None:
+        """Read the deck files again that changed since they were read; None if there is nothing to tell of.
+
+        Cheap while nothing changed. A deck whose file has errors now stays as it was, and so does one whose file is
+        missing until the next call. Raises StoreError, and then all stays as it was.
+        """
+        newer = self._live.newer()
+        if newer is None:
+            return None
+        self._take(newer.shelf)
+        self._live.take(newer)
+        reloaded = replace(newer.reloaded, notices=self.notices)
+        return None if reloaded == Reloaded() else reloaded
+
+    def place_to_edit(self, card: Card) -> EditPlace:
+        """Return where a card's note stands, in a copy of the learner's own if its deck is a bundled one.
+
+        Raises ScoQuizError and OSError where no copy can be made.
+        """
+        return place_to_edit(self._shelf.records(card.deck), card.note, self._own_folder)
 
     # --- what there is ---
 
@@ -201,7 +231,7 @@ class Collection:
 
     def start(self, deck_ids: Sequence[str] = (), *, limit: int | None = None) -> Session:
         """Return today's session over these decks, or over all; one broken off goes on at the same card."""
-        plan = Plan(self._settings.new_per_day, self._settings.reviews_per_day, limit)
+        plan = self._pacing.plan(limit)
         return self._session(self._shelf.refs(deck_ids), self._due_memories(deck_ids), self._reviews_today(), plan)
 
     def show(self, session: Session, *, pinned: Format | None = None, seed: str = "") -> Showing | None:
@@ -213,7 +243,9 @@ class Collection:
         if card is None:
             return None
         memory, changed = self._keeping.memory(card.id), self._keeping.changed(card)
-        return showing_of(card, memory, self.today(), self._scheduler, pinned, seed, session.comes_back, changed)
+        return showing_of(
+            card, memory, self.today(), self._pacing.scheduler(card.id), pinned, seed, session.comes_back, changed
+        )
 
     def judge(
         self, showing: Showing, given: str | tuple[str, ...], *, guessed: bool = False, asked_again: bool = False
@@ -247,32 +279,21 @@ class Collection:
             if memory != showing.memory:
                 message = "not saved: this card was rated elsewhere meanwhile"
                 raise StoreError(message, "leave this sitting and begin it again")
-            after = self._scheduler.after(memory, rating, day, showing.card.id)
-            review = Review(
+            scheduler = self._pacing.scheduler(showing.card.id)
+            review = review_of(
+                showing,
+                answered,
+                rating,
+                day,
+                scheduler,
                 id=log.next_id(),
-                card_id=showing.card.id,
-                fingerprint=fingerprint(showing.card),
                 session=STUDY,
-                format=showing.format,
-                options=tuple(option.value for option in showing.options) or None,
-                given=answered.given if isinstance(answered.given, str) else "; ".join(answered.given),
-                outcome=answered.verdict.outcome,
-                suggested=answered.verdict.suggested,
-                rating=rating,
-                hinted=answered.hinted,
-                guessed=answered.guessed,
-                duration_ms=answered.duration_ms,
                 time=_utc(now),
                 utc_offset_minutes=_offset_minutes(now),
-                study_day=day,
-                scheduler=self._scheduler.scheduler_id,
-                parameters=self._scheduler.parameters_id,
-                retrievability=None if memory is None else self._scheduler.retrievability(memory, day),
-                memory=after,
             )
             log.append(review)
             log.keep_face(review.fingerprint, face_of(showing.card))
-            log.set_memory(showing.card.id, after)
+            log.set_memory(showing.card.id, review.memory)
         return session.answered(review)
 
     def undo(self, session: Session) -> Session | None:
@@ -285,7 +306,7 @@ class Collection:
             if review is None:
                 return None
             retract(log, review.id, review.card_id, self._moment())
-            refold(log, (review.card_id,), self._fold)
+            refold(log, (review.card_id,), self._pacing.fold)
         if any(done.id == review.id for done in session.done):
             return session.retracted(review.id)
         return session if self.card(review.card_id) is None else session.first(review.card_id)
@@ -299,18 +320,18 @@ class Collection:
             retract(log, retraction.id, retraction.card_id, self._moment())
             restored = log.live_review(retraction.target)
             assert restored is not None
-            refold(log, (restored.card_id,), self._fold)
+            refold(log, (restored.card_id,), self._pacing.fold)
         return session.answered(restored) if restored.study_day == self.today() else session.without(restored.card_id)
 
     # --- inside ---
 
-    def _fold(self, reviews: Sequence[Review]) -> Memory | None:
-        """Return the memory that reviews leave. Each is replayed as the card it was logged under: so due days stay."""
-        memory: Memory | None = None
-        for review in reviews:
-            if review.memory is not None:
-                memory = self._scheduler.after(memory, review.rating, review.study_day, review.card_id)
-        return memory
+    def _take(self, shelf: Shelf) -> None:
+        """Go on with these decks, unless progress cannot be carried to their cards: then StoreError."""
+        pacing = Pacing(self._settings, shelf.settings())
+        keeping = Keeping(self._store, shelf, pacing.fold)
+        self.notices = keeping.settle(self._moment() if self._create else None)
+        self.problems = shelf.problems
+        self._shelf, self._pacing, self._keeping = shelf, pacing, keeping
 
     def _due_memories(self, deck_ids: Sequence[str] = ()) -> Mapping[str, Memory]:
         """Return the memories, those of cards whose answer has changed since as due today at the latest."""
@@ -323,12 +344,11 @@ class Collection:
         self, refs: Sequence[CardRef], memories: Mapping[str, Memory], today: Sequence[Review], plan: Plan
     ) -> Session:
         day = self.today()
-        return build(refs, memories, today, day, plan, lambda memory: self._scheduler.retrievability(memory, day))
+        return build(refs, memories, today, day, plan, lambda memory: self._pacing.retrievability(memory, day))
 
     def _summary(self, deck: CachedDeck, memories: Mapping[str, Memory], today: Sequence[Review]) -> DeckSummary:
         refs = self._shelf.refs((deck.id,))
-        plan = Plan(self._settings.new_per_day, self._settings.reviews_per_day)
-        session = self._session(refs, memories, today, plan)
+        session = self._session(refs, memories, today, self._pacing.plan())
         later = [memories[ref.id].due for ref in refs if ref.id in memories and memories[ref.id].due > self.today()]
         unseen = sum(ref.id not in memories for ref in refs)
         return DeckSummary(

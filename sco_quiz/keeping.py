@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from sco_quiz.deck.shelf import Shelf
 from sco_quiz.errors import ScoQuizError
-from sco_quiz.model.card import Card, Face, face_of, fingerprint
+from sco_quiz.model.card import Card, Face, deck_of, face_of, fingerprint
 from sco_quiz.model.review import Forgotten, Memory, Move, Review
 from sco_quiz.store.carrying import Fold, Moment, forget, move, take_back
 from sco_quiz.store.log import Store
@@ -21,7 +21,6 @@ from sco_quiz.study.identity import (
     DeckIds,
     attachments,
     changed,
-    deck_of,
     is_of,
     key_of,
     lost_cards,

@@ -262,7 +262,7 @@ def test_a_broken_deck_is_reported_and_the_others_load(open_collection: Opens, t
     (folder / "broken.yaml").write_text("title: Broken\nevnets: []\n")
     (folder / "good.yaml").write_text("title: Good\ncards:\n  - Capital of Kazakhstan?: Astana\n")
     collection = open_collection()
-    assert [deck.id for deck in collection.decks()] == ["sco-history", "good"]
+    assert [deck.id for deck in collection.decks()] == ["sco-history", "mediterranean", "good"]
     assert collection.problems
     assert all(problem.place.file.endswith("broken.yaml") for problem in collection.problems)
 
@@ -271,7 +271,7 @@ def test_a_deck_of_ones_own_takes_the_place_of_a_bundled_one(open_collection: Op
     folder = paths_for(tmp_path, {}).decks
     folder.mkdir(parents=True)
     (folder / "sco-history.yaml").write_text("title: Mine\ncards:\n  - Capital of Kazakhstan?: Astana\n")
-    assert [deck.title for deck in open_collection().decks()] == ["Mine"]
+    assert [deck.title for deck in open_collection().decks() if deck.id == "sco-history"] == ["Mine"]
 
 
 def test_a_session_can_be_limited(open_collection: Opens) -> None:
@@ -284,5 +284,5 @@ def test_a_session_can_be_limited(open_collection: Opens) -> None:
 
 def test_a_check_finds_nothing_in_the_bundled_decks(tmp_path: Path) -> None:
     checked = check(paths_for(tmp_path, {}))
-    assert [file.name for file in checked.files] == ["sco-history.yaml"]
+    assert [file.name for file in checked.files] == ["sco-history.yaml", "mediterranean.yaml"]
     assert checked.errors == checked.findings == ()

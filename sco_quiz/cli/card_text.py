@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import asdict
 
+import click
+
+from sco_quiz.cli.wrapping import wrapped
 from sco_quiz.model.card import (
     Card,
     DateAnswer,
@@ -11,11 +15,12 @@ from sco_quiz.model.card import (
     ListAnswer,
     OrderAnswer,
     TextAnswer,
-    answer_text,
     answer_values,
 )
-from sco_quiz.model.dates import in_words
-from sco_quiz.study.options import format_for, option_count, shown_options
+from sco_quiz.model.spoken_dates import spoken
+from sco_quiz.study.options import format_for, key_option, option_count, shown_options
+
+_LETTERS = "abcdefghij"
 
 
 def card_json(card: Card) -> dict[str, object]:
@@ -31,7 +36,7 @@ def card_json(card: Card) -> dict[str, object]:
         "slot": card.slot,
         "question": card.question,
         "answer": list(values) if isinstance(card.answer, OrderAnswer | ListAnswer) else values[0],
-        "answer_text": answer_text(card.answer),
+        "answer_text": card.answer_text,
         "accept": list(_accepted(card)),
         "options": [option.value for option in options] or None,
         "options_text": [option.text for option in options] or None,
@@ -44,16 +49,39 @@ def card_json(card: Card) -> dict[str, object]:
     }
 
 
-def card_lines(card: Card) -> str:
-    """Return a card for reading: its id, question, options with the answer marked, the answer and the quote."""
+def card_lines(card: Card, width: int | None) -> str:
+    """Return a card for reading, with styles: how it is asked, its options with the right one marked `*`, the answer,
+    the quote and its source, what is told after it.
+
+    `width`: of the terminal, in columns; None: lines of any length.
+    """
     form = format_for(card, None, None)
-    options = shown_options(card, "0", option_count(None)) if form is Format.CHOICE else ()
-    lines = [f"{card.id}  [{form}]", f"  {card.question}"]
-    lines += [f"    {'*' if option.text == answer_text(card.answer) else '-'} {option.text}" for option in options]
-    lines += [f"  = {answer_text(card.answer)}"]
-    lines += [f"  “{card.shown_quote}”"] if card.quote else []
-    lines += [f"  {card.note_text}"] if card.note_text else []
-    return "\n".join(lines)
+    lines = [click.style(card.id, dim=True), click.style(f"{card.kind} · {form}", fg="cyan")]
+    lines += [click.style(wrapped(card.question, width), bold=True)]
+    lines += _option_lines(card, width) if form is Format.CHOICE else []
+    lines += [wrapped(f"= {card.answer_text}", width, "  ")]
+    return "\n".join((*lines, *_told_after(card, width)))
+
+
+def _option_lines(card: Card, width: int | None) -> list[str]:
+    right = key_option(card).value
+    lines = []
+    for letter, option in zip(_LETTERS, shown_options(card, "0", option_count(None)), strict=False):
+        is_right = option.value == right
+        line = wrapped(f"{letter} {'*' if is_right else ' '} {option.text}", width, "    ")
+        lines.append(click.style(line, fg="green") if is_right else line)
+    return lines
+
+
+def _told_after(card: Card, width: int | None) -> Iterator[str]:
+    if card.quote:
+        yield wrapped(f"“{card.shown_quote}”", width, "  ")
+        said = ", ".join(part for part in (card.source.title, card.source.author) if part) if card.source else ""
+        if said:
+            yield click.style(wrapped(f"— {said}", width, "    "), dim=True)
+    for label, text in (("Note", card.note_text), ("To remember", card.mnemonic)):
+        if text:
+            yield wrapped(f"{label}: {text}", width, "  ")
 
 
 def _accepted(card: Card) -> tuple[str, ...]:
@@ -61,7 +89,7 @@ def _accepted(card: Card) -> tuple[str, ...]:
         case TextAnswer(accept=accept):
             return accept
         case DateAnswer(as_printed=printed):
-            return (in_words(printed),) if printed is not None else ()
+            return (spoken(printed, card.language),) if printed is not None else ()
         case OrderAnswer():
             return ()
         case ListAnswer(members=members):

@@ -63,6 +63,12 @@ def tell_broken(problems: Sequence[Problem]) -> None:
         click.echo(f"{file}: not loaded, {errors}; `sco-quiz check {shlex.quote(file)}` lists them", err=True)
 
 
+def tell_notices(notices: Sequence[str]) -> None:
+    """Say on stderr whose progress was carried to other cards, a line each."""
+    for notice in notices:
+        click.echo(notice, err=True)
+
+
 def is_path(name: str) -> bool:
     """Say whether a DECK argument names a file rather than a deck's id."""
     return "/" in name or "\\" in name or name.endswith((".yaml", ".yml"))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sco_quiz.cli.completing import complete_decks
 from sco_quiz.cli.context import as_json, context_of, print_json, tell_broken
 from sco_quiz.errors import ScoQuizError
 from sco_quiz.model.text import clean
@@ -51,7 +52,7 @@ def decks(context: click.Context, json_wanted: bool) -> None:
 
 
 @click.command()
-@click.argument("names", metavar="[DECK]...", nargs=-1)
+@click.argument("names", metavar="[DECK]...", nargs=-1, shell_complete=complete_decks)
 @as_json
 @click.option("--kind", help="Only cards of this kind, such as when or cloze.")
 @click.option("--search", metavar="TEXT", help="Only cards whose question, answer or quote holds this text.")
@@ -61,6 +62,7 @@ def cards(
 ) -> None:
     """Show every card as it would be asked and answered. DECK is an id or a path to a file."""
     from sco_quiz.cli.card_text import card_json, card_lines
+    from sco_quiz.cli.screen import show, text_width
 
     with context_of(context).collection(names) as (collection, deck_ids):
         chosen = [card for card in collection.cards(deck_ids) if _matches(card, kind, search)]
@@ -68,7 +70,8 @@ def cards(
     if json_wanted:
         print_json({"cards": [card_json(card) for card in chosen]})
     else:
-        click.echo("\n\n".join(card_lines(card) for card in chosen) or "no card matches")
+        width = text_width()
+        show("\n\n".join(card_lines(card, width) for card in chosen) or "no card matches")
     tell_broken(problems)
 
 
@@ -151,12 +154,11 @@ def _deck_row(deck: DeckSummary) -> dict[str, object]:
 
 
 def _matches(card: Card, kind: str | None, search: str | None) -> bool:
-    from sco_quiz.model.card import answer_text
     from sco_quiz.model.text import fold
 
     if kind is not None and card.kind != kind:
         return False
-    return search is None or fold(search) in fold(" ".join((card.question, answer_text(card.answer), card.quote)))
+    return search is None or fold(search) in fold(" ".join((card.question, card.answer_text, card.quote)))
 
 
 def _given(card: Card, text: str) -> str | tuple[str, ...]:

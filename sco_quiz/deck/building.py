@@ -24,13 +24,13 @@ if TYPE_CHECKING:
         SourceEntry,
     )
 
-_WORDS_OF_TRUTH = {"true": True, "yes": True, "false": False, "no": False}
+WORDS_OF_TRUTH = {"true": True, "yes": True, "false": False, "no": False}
 
 
 def build(entry: DeckEntry, document: Document) -> model.Deck:
     """Return the deck. `document`: where it was read from, for its lines and, by default, its id."""
     return model.Deck(
-        id=entry.id or _id_of_file(document.file),
+        id=entry.id or id_of_file(document.file),
         title=entry.title,
         about=entry.about,
         sources=MappingProxyType({key: _source(key, source) for key, source in entry.sources.items()}),
@@ -45,7 +45,7 @@ def build(entry: DeckEntry, document: Document) -> model.Deck:
     )
 
 
-def _id_of_file(file: str) -> str:
+def id_of_file(file: str) -> str:
     """Return the stem of the file as an id, so that a deck in any file has one."""
     stem = clean(FilePath(file).stem)
     slug = "".join(char if is_id_character(char) else "-" for char in stem).strip("-")
@@ -115,7 +115,7 @@ def _documents(entry: DocumentsEntry) -> tuple[model.Document, ...]:
 
 
 def _ask(text: str) -> model.Ask:
-    wanted = _WORDS_OF_TRUTH.get(text.casefold())
+    wanted = WORDS_OF_TRUTH.get(text.casefold())
     return model.Ask(wording=text) if wanted is None else model.Ask(wanted)
 
 

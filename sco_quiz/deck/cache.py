@@ -12,7 +12,7 @@ from typing import cast
 from sco_quiz import __version__
 from sco_quiz.deck.writing import make_private
 from sco_quiz.model.card import Card, fingerprint
-from sco_quiz.model.event import Deck, Note
+from sco_quiz.model.event import Deck, DeckSettings, Note
 from sco_quiz.model.text import fold
 from sco_quiz.questions.generate import GENERATOR_VERSION, generate
 from sco_quiz.questions.syllabus import learning_positions
@@ -20,7 +20,7 @@ from sco_quiz.study.session import CardRef
 
 _TABLES = (
     "CREATE TABLE IF NOT EXISTS deck (key TEXT PRIMARY KEY, id TEXT, title TEXT, about TEXT, file TEXT, was TEXT,"
-    " body TEXT) STRICT",
+    " settings TEXT, body TEXT) STRICT",
     "CREATE TABLE IF NOT EXISTS card (key TEXT, number INTEGER, id TEXT, note_id TEXT, position INTEGER,"
     " fingerprint TEXT, answer TEXT, body TEXT, PRIMARY KEY (key, number)) STRICT",
     "CREATE TABLE IF NOT EXISTS renamed (key TEXT, old TEXT, new TEXT, PRIMARY KEY (key, old)) STRICT",
@@ -28,20 +28,25 @@ _TABLES = (
     "CREATE INDEX IF NOT EXISTS card_by_answer ON card (key, answer)",
     "CREATE INDEX IF NOT EXISTS deck_by_file ON deck (file)",
 )
+_EARLIER_VERSIONS = 3  # of a file are kept: an app that runs may still be asking from one when it was read anew elsewhere
 # The tables of an earlier program lack these.
-_PROBES = ("SELECT was FROM deck LIMIT 1", "SELECT fingerprint, answer FROM card LIMIT 1")
+_PROBES = ("SELECT settings FROM deck LIMIT 1", "SELECT fingerprint, answer FROM card LIMIT 1")
 
 
 @dataclass(frozen=True, slots=True)
 class CachedDeck:
-    """A deck that was read without a problem. `key`: its entry in the cache. `was`: its earlier ids."""
+    """A deck that was read without a problem. `key`: its entry in the cache. `was`: its earlier ids.
+
+    `settings`: how it asks to be studied.
+    """
 
     key: str
     id: str
     title: str
     about: str
     file: str
-    was: tuple[str, ...] = ()
+    was: tuple[str, ...]
+    settings: DeckSettings
 
 
 class DeckCache:
@@ -60,9 +65,8 @@ class DeckCache:
         try:
             return self._find(key) or self._add(key, content, file)
         except sqlite3.Error:  # damaged, full or locked: this run does without the file
-            self._db.close()
-            self._db = _connected(":memory:")
-            return self._add(key, content, file)
+            self._db = _moved_to_memory(self._db)
+            return self._find(key) or self._add(key, content, file)
 
     def refs(self, deck: CachedDeck) -> tuple[CardRef, ...]:
         """Return what a session needs of every card."""
@@ -82,7 +86,7 @@ class DeckCache:
     def last_id(self, file: str) -> str | None:
         """Return the id of the deck that a file held when it was last valid, None if that is not known."""
         try:
-            row = self._db.execute("SELECT id FROM deck WHERE file = ?", (file,)).fetchone()
+            row = self._db.execute("SELECT id FROM deck WHERE file = ? ORDER BY rowid DESC", (file,)).fetchone()
         except sqlite3.Error:
             return None
         return None if row is None else str(row[0])
@@ -105,25 +109,27 @@ class DeckCache:
         return cast(Deck, loads(row[0]))
 
     def _find(self, key: str) -> CachedDeck | None:
-        row = self._db.execute("SELECT id, title, about, file, was FROM deck WHERE key = ?", (key,)).fetchone()
+        columns = "id, title, about, file, was, settings"
+        row = self._db.execute(f"SELECT {columns} FROM deck WHERE key = ?", (key,)).fetchone()
         if row is None:
             return None
-        deck_id, title, about, file, was = row
-        return CachedDeck(key, deck_id, title, about, file, tuple(was.split()))
+        deck_id, title, about, file, was, settings = row
+        return CachedDeck(key, deck_id, title, about, file, tuple(was.split()), _settings(settings))
 
     def _add(self, key: str, content: bytes, file: str) -> CachedDeck:
         from sco_quiz.deck.codec import dumps
         from sco_quiz.deck.schema import load_deck  # pydantic, 65 ms, only for a deck that changed
 
         deck = load_deck(content, file)
-        cached = CachedDeck(key, deck.id, deck.title, deck.about, file, deck.was)
+        cached = CachedDeck(key, deck.id, deck.title, deck.about, file, deck.was, deck.settings)
         rows = _rows(key, generate(deck).cards)
         with self._db:
-            for stale in self._db.execute("SELECT key FROM deck WHERE file = ?", (file,)).fetchall():
+            newest_first = "SELECT key FROM deck WHERE file = ? AND key != ? ORDER BY rowid DESC LIMIT -1 OFFSET ?"
+            for stale in self._db.execute(newest_first, (file, key, _EARLIER_VERSIONS)).fetchall():
                 for table in ("deck", "card", "renamed"):
                     self._db.execute(f"DELETE FROM {table} WHERE key = ?", stale)
-            values = (key, deck.id, deck.title, deck.about, file, " ".join(deck.was), dumps(deck))
-            self._db.execute("INSERT OR REPLACE INTO deck VALUES (?, ?, ?, ?, ?, ?, ?)", values)
+            values = (key, deck.id, deck.title, deck.about, file, " ".join(deck.was), dumps(deck.settings), dumps(deck))
+            self._db.execute("INSERT OR REPLACE INTO deck VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
             self._db.executemany("INSERT OR REPLACE INTO card VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
             self._db.executemany("INSERT OR REPLACE INTO renamed VALUES (?, ?, ?)", _renamed(key, deck))
         return cached
@@ -146,6 +152,12 @@ def _answer(card: Card) -> str:
 def _renamed(key: str, deck: Deck) -> list[tuple[str, str, str]]:
     notes: tuple[Note, ...] = (*deck.events, *deck.cards)
     return [(key, old, note.id) for note in notes for old in note.was]
+
+
+def _settings(text: str) -> DeckSettings:
+    from sco_quiz.deck.codec import loads
+
+    return cast(DeckSettings, loads(text))
 
 
 def _card(body: str) -> Card:
@@ -174,6 +186,18 @@ def _replaced(path: Path) -> sqlite3.Connection:
         return _connected(path)
     except (sqlite3.Error, OSError):
         return _connected(":memory:")
+
+
+def _moved_to_memory(source: sqlite3.Connection) -> sqlite3.Connection:
+    """Return a database in memory with what can still be read, so that decks fetched before are not lost."""
+    try:
+        memory = _connected(":memory:")
+        source.backup(memory)
+        memory.execute("SELECT count(*) FROM deck, card, renamed")
+    except sqlite3.Error:
+        memory = _connected(":memory:")
+    source.close()
+    return memory
 
 
 def _connected(path: Path | str) -> sqlite3.Connection:

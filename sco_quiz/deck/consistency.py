@@ -5,30 +5,40 @@ Checked on data of any shape, so that these problems are found together with tho
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
+from sco_quiz.deck.building import WORDS_OF_TRUTH, id_of_file
 from sco_quiz.deck.codes import Code
-from sco_quiz.deck.did_you_mean import closest, did_you_mean
+from sco_quiz.deck.did_you_mean import did_you_mean
 from sco_quiz.deck.reader import Data, Document, Path, quoted
-from sco_quiz.deck.written import blanked, blanks, is_question, note_id
+from sco_quiz.deck.written import blanked, blanks, note_id
 from sco_quiz.errors import Problem
 from sco_quiz.model.text import fold
+from sco_quiz.questions.stems import KEYS, PLACEHOLDER, PLACEHOLDERS, UNWORDED, placeholders_of
+
+_TRUE = frozenset({"true", "yes", "on", "y", "t", "1"})
 
 Mappings = list[tuple[Path, dict[str, Data]]]
 
 
-def problems(deck: Mapping[str, Data], document: Document) -> Iterator[Problem]:
-    """Yield every problem between the parts of `deck`, the data of `document` with cards in full."""
+def problems(deck: Mapping[str, Data], document: Document, card_keys: Collection[str]) -> Iterator[Problem]:
+    """Yield every problem between the parts of `deck`, the data of `document` with cards in full.
+
+    `card_keys`: those that a card may have. A card with others is not told what it lacks: that is there, misspelt.
+    """
     checks: tuple[Callable[[Mapping[str, Data], Document], Iterator[Problem]], ...] = (
         _duplicate_ids,
+        _earlier_ids_of_deck,
         _unknown_sources,
         _alias_collisions,
         _place_cycles,
-        _misshapen_cards,
+        _useless_wordings,
         _repetitions,
     )
     for check in checks:
         yield from check(deck, document)
+    for path, card in _items(deck, "cards"):
+        yield from _misshapen_card(path, card, document, card_keys)
 
 
 def no_notes(document: Document) -> Problem:
@@ -41,16 +51,35 @@ def _duplicate_ids(deck: Mapping[str, Data], document: Document) -> Iterator[Pro
     first: dict[str, Path] = {}
     for path, identity in _ids(deck):
         earlier = first.setdefault(identity, path)
-        if earlier == path:
-            continue
-        line = document.value_place(earlier).line
-        if path[-1] == "question":
-            message = f"the card at line {line} asks the same"
-            remedy = "delete one of the two, or give each its own `id:`"
-        else:
-            owner = "event" if earlier[0] == "events" else "card"
-            message, remedy = f"the id {quoted(identity)} is that of the {owner} at line {line}", "choose another id"
-        yield Problem(document.value_place(path), Code.DUPLICATE_ID, message, remedy)
+        if earlier != path:
+            message, remedy = _shared_id(identity, path, earlier, document)
+            yield Problem(document.value_place(path), Code.DUPLICATE_ID, message, remedy)
+
+
+def _shared_id(identity: str, path: Path, earlier: Path, document: Document) -> tuple[str, str]:
+    """Return message and remedy for an id that stands at `path` and, before, at `earlier`."""
+    owner = f"the {'event' if earlier[0] == 'events' else 'card'} at line {document.value_place(earlier).line}"
+    name = quoted(identity)
+    if path[2] == "was" and path[:2] == earlier[:2]:
+        message = f"{name} stands here twice" if earlier[2] == "was" else f"{name} is the id that this note has now"
+        return message, "delete it from `was`"
+    if path[2] == "was" and earlier[2] == "was":
+        return f"{name} is an earlier id of {owner} too", "leave it with the one whose progress it was"
+    if "was" in (path[2], earlier[2]):
+        return f"{name} is in use: {owner} has it", "choose another id, or delete it from `was`"
+    if path[2] == "question":
+        return f"{owner} asks the same", "delete one of the two, or give each its own `id:`"
+    return f"the id {name} is that of {owner}", "choose another id"
+
+
+def _earlier_ids_of_deck(deck: Mapping[str, Data], document: Document) -> Iterator[Problem]:
+    own = deck.get("id")
+    seen = {own if isinstance(own, str) else id_of_file(document.file): "is the id that the deck has now"}
+    for path, identity in _texts(deck, "was", ()):
+        if identity in seen:
+            message = f"{quoted(identity)} {seen[identity]}"
+            yield Problem(document.value_place(path), Code.DUPLICATE_ID, message, "delete it from `was`")
+        seen.setdefault(identity, "stands here twice")
 
 
 def _ids(deck: Mapping[str, Data]) -> Iterator[tuple[Path, str]]:
@@ -110,23 +139,60 @@ def _place_cycles(deck: Mapping[str, Data], document: Document) -> Iterator[Prob
             yield Problem(document.value_place(("names", step, "in")), Code.PLACE_CYCLE, message, "mend one `in:`")
 
 
-def _misshapen_cards(deck: Mapping[str, Data], document: Document) -> Iterator[Problem]:
-    for path, card in _items(deck, "cards"):
-        if "question" in card and "cloze" in card:
-            message, remedy = "a card has either `question` or `cloze`, not both", "make two cards of it"
-            yield Problem(document.key_place((*path, "cloze")), Code.BAD_CARD, message, remedy)
-        elif "cloze" in card:
-            yield from _misshapen_cloze(path, card, document)
-        elif not (_means("question", card) or _means("cloze", card) or any(map(is_question, card))):
-            remedy = "add `question: …` and `answer: …`, or `cloze: …`"
-            yield Problem(document.value_place(path), Code.MISSING, "the card has no `question`", remedy)
-        elif "question" in card and not _means("answer", card):
-            yield Problem(document.value_place(path), Code.MISSING, "the card has no `answer`", "add `answer: …`")
+def _useless_wordings(deck: Mapping[str, Data], document: Document) -> Iterator[Problem]:
+    """Yield wordings of what has none of its own, and known placeholders that mean nothing where they stand."""
+    wordings: Mappings = [((), dict(deck)), *_items(deck, "events")]
+    for path, entry in wordings:
+        field = "ask" if path else "wording"
+        texts = entry.get(field)
+        for key, text in texts.items() if isinstance(texts, dict) else ():
+            if isinstance(text, str) and key in KEYS:
+                yield from _useless_wording(key, text, (*path, field, key), document)
 
 
-def _means(key: str, card: Mapping[str, Data]) -> bool:
-    """Say whether `card` has the key, or one that was meant to be it, which is told as an unknown key."""
-    return key in card or any(closest(other, (key,)) for other in card)
+def _useless_wording(key: str, text: str, path: Path, document: Document) -> Iterator[Problem]:
+    if key in UNWORDED and (path[0] == "wording" or text.casefold() not in WORDS_OF_TRUTH):
+        message, remedy = (
+            f"{quoted(key)} has no wording of its own",
+            "an event may only turn it off: `false` under `ask`",
+        )
+        yield Problem(document.key_place(path), Code.UNKNOWN_KIND, message, remedy)
+        return
+    fit, names = placeholders_of(key), PLACEHOLDER.findall(text)
+    useless = [name for name in names if name not in fit]
+    if useless and set(names) <= set(PLACEHOLDERS):
+        message = f"`{{{useless[0]}}}` means nothing in {quoted(key)}"
+        known = ", ".join(f"`{{{name}}}`" for name in fit)
+        remedy = f"use {known}" if known else "write it without braces"
+        yield Problem(document.value_place(path), Code.BAD_PLACEHOLDER, message, remedy)
+
+
+def _misshapen_card(path: Path, card: dict[str, Data], document: Document, known: Collection[str]) -> Iterator[Problem]:
+    is_misspelt = any(key not in known for key in card)
+    if "question" in card and "cloze" in card:
+        message, remedy = "a card has either `question` or `cloze`, not both", "make two cards of it"
+        yield Problem(document.key_place((*path, "cloze")), Code.BAD_CARD, message, remedy)
+    elif "cloze" in card:
+        yield from _misshapen_cloze(path, card, document)
+    elif "question" not in card and not is_misspelt:
+        remedy = "add `question: …` and `answer: …`, or `cloze: …`"
+        yield Problem(document.value_place(path), Code.MISSING, "the card has no `question`", remedy)
+    elif "question" in card and "answer" not in card and not is_misspelt:
+        yield Problem(document.value_place(path), Code.MISSING, "the card has no `answer`", "add `answer: …`")
+    yield from _useless_keys(path, card, document)
+
+
+def _useless_keys(path: Path, card: dict[str, Data], document: Document) -> Iterator[Problem]:
+    """Yield keys that only a question with one answer has a use for."""
+    is_list, is_cloze = isinstance(card.get("answer"), list), "cloze" in card
+    reverse = card.get("reverse")
+    if (is_list or is_cloze) and isinstance(reverse, str) and reverse.lower() in _TRUE:
+        message = "only a question with one answer can be reversed"
+        yield Problem(document.key_place((*path, "reverse")), Code.BAD_CARD, message, "delete `reverse`")
+    if is_list and "accept" in card:
+        message = "`accept` does not say which item of the list it stands for"
+        remedy = "list other forms under `names:` of the deck: `China: {aliases: […]}`"
+        yield Problem(document.key_place((*path, "accept")), Code.BAD_CARD, message, remedy)
 
 
 def _misshapen_cloze(path: Path, card: Mapping[str, Data], document: Document) -> Iterator[Problem]:
@@ -136,11 +202,18 @@ def _misshapen_cloze(path: Path, card: Mapping[str, Data], document: Document) -
     cloze = card["cloze"]
     if not isinstance(cloze, str) or not cloze.strip():
         return
-    rest = blanked(cloze)
-    if not blanks(cloze) or not all(blanks(cloze)) or "{{" in rest or "}}" in rest:
-        message = "the cloze has no blank, an empty one, or one that is not closed"
+    if (wrong := _wrong_blanks(cloze)) is not None:
         remedy = "put two braces around each blank: `The {{Charter}} was adopted in 2002.`"
-        yield Problem(document.value_place((*path, "cloze")), Code.BAD_CARD, message, remedy)
+        yield Problem(document.value_place((*path, "cloze")), Code.BAD_CARD, wrong, remedy)
+
+
+def _wrong_blanks(cloze: str) -> str | None:
+    rest = blanked(cloze)
+    if "{{" in rest or "}}" in rest:
+        return "a blank of the cloze is not closed"
+    if not blanks(cloze):
+        return "the cloze has no blank"
+    return None if all(blanks(cloze)) else "a blank of the cloze is empty"
 
 
 def _repetitions(deck: Mapping[str, Data], document: Document) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Annotated
 
 from pydantic import AfterValidator, Discriminator, Field, PlainValidator, StringConstraints, Tag, ValidationInfo
@@ -15,11 +15,11 @@ from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from sco_quiz.deck.codes import Code
 from sco_quiz.deck.complaints import LIST_TAG, TEXT_TAG
-from sco_quiz.deck.did_you_mean import did_you_mean
+from sco_quiz.deck.did_you_mean import closest, did_you_mean
 from sco_quiz.deck.reader import quoted
 from sco_quiz.model.dates import HistoricalDate, Precision, parse
 from sco_quiz.model.text import fold_space
-from sco_quiz.questions.stems import KEYS, PLACEHOLDERS
+from sco_quiz.questions.stems import KEYS, PHRASES, PLACEHOLDER, PLACEHOLDERS
 from sco_quiz.study.typed_dates import AmbiguousDate, read_date
 
 LONGEST_TEXT = 2000
@@ -28,7 +28,7 @@ LONGEST_ID = 100
 LONGEST_DATE = 100
 _DATE_REMEDY = "write it as 2002, 2002-06, 2002-06-07, 2001-06-14/2001-06-15, 1996~, 1996? or -0221"
 _DATE_IN_FIGURES = re.compile(r"-?\d{4}-\d\d(-\d\d)?")
-_ID_REMEDY = "use letters, digits, hyphen, underscore and full stop only, as in `minsk-2001`"
+_ID_SIGNS = "letters, digits, hyphen, underscore and full stop"
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 LOWEST_RETENTION, HIGHEST_RETENTION = 0.80, 0.95
 MOST_A_DAY = 9999
@@ -72,9 +72,12 @@ def _form_of_date(text: str) -> str | None:
 
 
 def _identifier(text: str) -> str:
-    if all(map(is_id_character, text)):
+    wrong = next((char for char in text if not is_id_character(char)), None)
+    if wrong is None:
         return text
-    raise _wrong(Code.BAD_ID, "an id holds other characters than it may", _ID_REMEDY)
+    what = "a space" if wrong.isspace() else quoted(wrong)
+    slug = "-".join("".join(char if is_id_character(char) else " " for char in text).split()) or "minsk-2001"
+    raise _wrong(Code.BAD_ID, f"an id cannot hold {what}", f"write {quoted(slug)}; fit are {_ID_SIGNS}")
 
 
 def is_id_character(char: str) -> bool:
@@ -84,31 +87,57 @@ def is_id_character(char: str) -> bool:
 def _kind(text: str) -> str:
     if text in KEYS:
         return text
-    known = sorted({key.partition(":")[0] for key in KEYS})
+    known = sorted({key.partition(":")[0] for key in KEYS} - PHRASES)
     remedy = did_you_mean(text, sorted(KEYS)) or f"known are {', '.join(known)}, alone or as in `when:day`"
-    raise _wrong(Code.UNKNOWN_KIND, f"there is no kind of question {quoted(text)}", remedy)
+    raise _wrong(Code.UNKNOWN_KIND, "there is no such kind of question", remedy)
+
+
+def _asked_kind(text: str) -> str:
+    if text.partition(":")[0] not in PHRASES:
+        return _kind(text)
+    raise _wrong(Code.UNKNOWN_KIND, "this is no kind of question", "word it under `wording:` of the deck")
 
 
 def _wording(text: str) -> str:
-    rest = re.sub(r"\{(\w+)\}", lambda match: "" if match[1] in PLACEHOLDERS else match[0], text)
-    if "{" not in rest and "}" not in rest:
-        return text
-    known = ", ".join(f"{{{name}}}" for name in PLACEHOLDERS)
-    raise _wrong(Code.BAD_PLACEHOLDER, "the wording has braces that stand for nothing", f"known are {known}")
+    for name in placeholders(text):
+        if name not in PLACEHOLDERS:
+            guess = closest(name, PLACEHOLDERS)
+            remedy = f"did you mean `{{{guess}}}`?" if guess else f"known are {in_braces(PLACEHOLDERS)}"
+            raise _wrong(Code.BAD_PLACEHOLDER, f"{quoted(f'{{{name}}}')} stands for nothing", remedy)
+    if "{" in (rest := PLACEHOLDER.sub("", text)) or "}" in rest:
+        remedy = "write one brace before and one behind a name, as in `{title}`"
+        raise _wrong(Code.BAD_PLACEHOLDER, "a brace of the wording stands alone or in a pair", remedy)
+    return text
+
+
+def placeholders(wording: str) -> list[str]:
+    """Return the names that stand in braces."""
+    return PLACEHOLDER.findall(wording)
+
+
+def in_braces(names: Iterable[str]) -> str:
+    """Return placeholders as a list for a message."""
+    return ", ".join(f"{{{name}}}" for name in names)
 
 
 def _language(text: str) -> str:
     if _LANGUAGE.fullmatch(text):
         return text
-    raise _wrong(Code.BAD_SETTING, f"{quoted(text)} is not the code of a language", "write it as `en`, `ru` or `zh`")
+    primary, _, rest = text.replace("_", "-").partition("-")
+    meant = "-".join(part for part in (primary.lower(), rest) if part)
+    remedy = f"did you mean {quoted(meant)}?" if _LANGUAGE.fullmatch(meant) else "write it as `en`, `ru` or `zh`"
+    raise _wrong(Code.BAD_SETTING, f"{quoted(text)} is not the code of a language", remedy)
 
 
 def _retention(value: object) -> float:
     text = _figures(value)
     if re.fullmatch(r"0?\.\d{1,4}", text) and LOWEST_RETENTION <= float(text) <= HIGHEST_RETENTION:
         return float(text)
-    remedy = f"write a number from {LOWEST_RETENTION:.2f} to {HIGHEST_RETENTION:.2f}"
-    raise _wrong(Code.BAD_SETTING, f"{quoted(text)} is not a retention that can be aimed for", remedy)
+    lowest, highest = f"{LOWEST_RETENTION:.2f}", f"{HIGHEST_RETENTION:.2f}"
+    percent = re.fullmatch(r"([89]\d) ?%?", text)
+    meant = f"0.{percent[1]}" if percent else ""
+    remedy = f"write it as {meant}" if lowest <= meant <= highest else f"write a number from {lowest} to {highest}"
+    raise _wrong(Code.BAD_SETTING, f"{quoted(text)} is not a share of cards that can be aimed for", remedy)
 
 
 def _figures(value: object) -> str:
@@ -124,23 +153,30 @@ def _whole(most: int, code: Code) -> Callable[[object], int]:
         text = _figures(value)
         if re.fullmatch(r"[0-9]{1,13}", text) and int(text) <= most:
             return int(text)
-        raise _wrong(code, f"{quoted(text)} is not a whole number up to {most:,}", "write it in figures alone")
+        digits = re.sub(r"(?<=\d)[ ,.'’_](?=\d{3})", "", text)
+        remedy = f"write it as {digits}" if re.fullmatch("[0-9]{1,13}", digits) else "write it in figures, as 20"
+        raise _wrong(code, f"{quoted(text)} is not a whole number up to {most:,}", remedy)
 
     return read
 
 
 def _day(value: object) -> HistoricalDate:
-    date = read_date_field(value)
-    if date.precision is Precision.DAY and not (date.is_range or date.approximate or date.uncertain):
+    text = _figures(value)
+    date = read_date(text)
+    if isinstance(date, HistoricalDate) and (date.is_range or date.precision is not Precision.DAY):
+        date = None
+    if isinstance(date, HistoricalDate) and date.text == text and not (date.approximate or date.uncertain):
         return date
-    raise _wrong(Code.BAD_DATE, f"{quoted(date.text)} is not one day", "write it as 2027-06-15")
+    readings = date.readings if isinstance(date, AmbiguousDate) else (date,) if date else ()
+    forms = " or ".join(reading.text.rstrip("~?%") for reading in readings) or "2027-06-15"
+    raise _wrong(Code.BAD_DATE, f"{quoted(text)} is not one day in the form of a deck's dates", f"write it as {forms}")
 
 
 def _reviewed(text: str, info: ValidationInfo) -> str:
     if text == "done" or (info.context or {}).get(DRAFTS_WANTED):
         return text
     remedy = "compare it with the source, mend it, then delete `review:`"
-    raise _wrong(Code.UNREVIEWED, "this is an unreviewed draft", remedy)
+    raise _wrong(Code.UNREVIEWED, f"{quoted(text)} marks an unreviewed draft", remedy)
 
 
 def _link(text: str) -> str:
@@ -170,6 +206,7 @@ Ids = Annotated[
     Discriminator(_form),
 ]
 Kind = Annotated[str, StringConstraints(max_length=LONGEST_ID), AfterValidator(_kind)]
+AskedKind = Annotated[str, StringConstraints(max_length=LONGEST_ID), AfterValidator(_asked_kind)]
 Wording = Annotated[str, _Bounded, AfterValidator(_wording)]
 Date = Annotated[HistoricalDate, PlainValidator(read_date_field, json_schema_input_type=str)]
 Day = Annotated[HistoricalDate | None, PlainValidator(_day, json_schema_input_type=str)]

@@ -9,7 +9,8 @@ from sco_quiz.deck.codes import Code
 from sco_quiz.deck.limits import LARGEST_BYTES, too_large
 from sco_quiz.errors import DeckError, Place, Problem
 
-_SUFFIXES = frozenset({".yaml", ".yml"})
+FIRST_DECK = "sco-history"
+SUFFIXES = frozenset({".yaml", ".yml"})
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -20,12 +21,13 @@ def bundled_folder() -> Path:
 
 
 def find_decks(user_folder: Path) -> tuple[Path, ...]:
-    """Return the bundled deck files and then the user's, each sorted by name; folders that are not there are empty.
+    """Return the bundled deck files, the one to begin with first, and then the user's, each sorted by name.
 
     A user's deck may have the stem of a bundled one; which of the two counts is for the caller to say.
     Raises DeckError if a folder cannot be listed.
     """
-    return (*_decks_in(bundled_folder()), *_decks_in(user_folder))
+    bundled = sorted(decks_in(bundled_folder()), key=lambda file: file.stem != FIRST_DECK)
+    return (*bundled, *decks_in(user_folder))
 
 
 def read_bytes(path: Path) -> bytes:
@@ -55,10 +57,13 @@ def _refuse_other_than_file(path: Path) -> None:
         raise _error(path, Code.NOT_A_FILE, "this is not a regular file", "copy the deck into a file")
 
 
-def _decks_in(folder: Path) -> tuple[Path, ...]:
-    """Return the deck files of `folder`, sorted by name. Hidden files, such as an editor's own, are no decks."""
+def decks_in(folder: Path) -> tuple[Path, ...]:
+    """Return the deck files of `folder`, sorted by name. Hidden files, such as an editor's own, are no decks.
+
+    A folder that is not there is empty. Raises DeckError if it cannot be listed.
+    """
     try:
-        return tuple(sorted(path for path in folder.iterdir() if path.suffix in _SUFFIXES and path.name[0] != "."))
+        return tuple(sorted(path for path in folder.iterdir() if path.suffix in SUFFIXES and path.name[0] != "."))
     except (FileNotFoundError, NotADirectoryError):
         return ()
     except OSError as error:

@@ -13,6 +13,7 @@ import yaml
 
 from sco_quiz.deck.codes import Code
 from sco_quiz.deck.limits import DEEPEST, LARGEST_BYTES, MOST_PROBLEMS, in_order, too_large
+from sco_quiz.deck.unreadable import BRACES_REMEDY, explained
 from sco_quiz.errors import DeckError, Place, Problem
 from sco_quiz.model.text import clean, fold_space, harmful_characters
 
@@ -22,22 +23,12 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # Not control characters, yet YAML forbids them.
 _NONCHARACTERS = "\ufffe\uffff"
 _REPLACEMENT = "\ufffd"
-_OPENED = ("while scanning a quoted scalar", "while parsing a flow sequence", "while parsing a flow mapping")
-_SYNTAX_REMEDIES = (
-    (
-        "mapping values are not allowed",
-        "put a text with a colon and a space in it in quotes, or mend the indentation",
-    ),
-    ("cannot start any token", "put a text that begins with @, `, % or another sign in quotes"),
-    ("end of stream", "close the quotation mark or bracket that was opened here"),
-    ("',' or", "close the bracket that was opened here and put commas between its items"),
-    ("could not find expected ':'", "write `key: value`; check the line for a missing colon or a quotation mark"),
+_OPENED = (
+    "while scanning a quoted scalar",
+    "while parsing a flow sequence",
+    "while parsing a flow mapping",
+    "while scanning a simple key",
 )
-_SYNTAX_REMEDY = (
-    "check the indentation, and put a text that begins with a quotation mark, a bracket or a brace wholly in quotes"
-)
-_BRACES = re.compile(r"(?:^|: |- )\s*\{\{")
-_BRACES_REMEDY = 'put a value that begins with a brace in quotation marks: `cloze: "{{Eagle}} was …"`'
 
 Data = str | list["Data"] | dict[str, "Data"] | None
 Path = tuple[str | int, ...]
@@ -204,11 +195,12 @@ class _Reading:
             self.refuse(event, f"the anchor {quoted('&' + event.anchor)}", "delete it", makes_hole=False)
         if event.tag is not None:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-            self.refuse(event, f"the tag {quoted(tag)}", "delete it; all values are texts", makes_hole=False)
+            remedy = "delete it, or put the text in quotes if it begins with `!`"
+            self.refuse(event, f"the tag {quoted(tag)}", remedy, makes_hole=False)
 
     def text(self, event: yaml.ScalarEvent) -> str | None:
         if not event.style and event.value in {"", "~"}:
-            return None
+            return event.tag and clean(event.tag)  # a text that begins with an exclamation mark, most likely
         # Only an escape can bring in what the raw text has been searched for already.
         if event.style == '"':
             for index in harmful_characters(event.value):
@@ -259,12 +251,12 @@ class _Reading:
             return data
         if not isinstance(event, yaml.AliasEvent):
             remedy = "write a word before the colon, in quotes if need be"
-            self.refuse(event, "a key that is not a text", _BRACES_REMEDY if _is_brace(event) else remedy)
+            self.refuse(event, "a key that is not a text", BRACES_REMEDY if _is_brace(event) else remedy)
         return None
 
     def report_duplicate(self, key: str, spot: tuple[int, int], first_line: int) -> None:
         message = f"{quoted(key)} is written twice, first at line {first_line}"
-        self.report(spot, Code.DUPLICATE_KEY, message, "keep one of the two")
+        self.report(spot, Code.DUPLICATE_KEY, message, "keep one of the two, with all that belongs under it")
 
     def refuse(self, event: Any, what: str, remedy: str, *, makes_hole: bool = True) -> None:
         self.has_hole = self.has_hole or makes_hole
@@ -273,13 +265,10 @@ class _Reading:
     def report_syntax(self, error: yaml.MarkedYAMLError, text: str) -> None:
         opened = error.context in _OPENED and error.context_mark is not None
         mark = error.context_mark if opened else error.problem_mark
-        said = error.problem or "it cannot be read"
-        message = f"this is not YAML: {fold_space(clean(said))}"
-        spot, line = _within(text, mark)
-        remedy = _syntax_remedy(said, line)
+        spot, remedy = explained(error.problem or "", _within(text, mark), text)
         if any(told.remedy == remedy and told.place.line == spot[0] for told in self.problems):
             return
-        self.report(spot, Code.YAML_SYNTAX, message, remedy)
+        self.report(spot, Code.YAML_SYNTAX, "this is not YAML", remedy)
 
     def report(self, spot: tuple[int, int], code: Code, message: str, remedy: str) -> None:
         """Add a problem; a file that is nothing but problems is given up, before they fill the memory."""
@@ -297,17 +286,9 @@ def _is_brace(event: Any) -> bool:
     return isinstance(event, yaml.MappingStartEvent) and bool(event.flow_style)
 
 
-def _within(text: str, mark: Any) -> tuple[tuple[int, int], str]:
-    """Return the line and column of `mark`, and its line; the end of the text where libyaml points beyond it."""
+def _within(text: str, mark: Any) -> tuple[int, int]:
+    """Return the line and column of `mark`; the end of the text where libyaml points beyond it."""
     lines = text.split("\n")
     if mark is None or mark.line >= len(lines):
-        return (len(lines), len(lines[-1]) + 1), lines[-1]
-    return (mark.line + 1, mark.column + 1), lines[mark.line]
-
-
-def _syntax_remedy(said: str, line: str) -> str:
-    if "\t" in line[: len(line) - len(line.lstrip())]:
-        return "indent with spaces, not with tabs"
-    if _BRACES.search(line):
-        return _BRACES_REMEDY
-    return next((remedy for sign, remedy in _SYNTAX_REMEDIES if sign in said), _SYNTAX_REMEDY)
+        return len(lines), len(lines[-1]) + 1
+    return mark.line + 1, mark.column + 1

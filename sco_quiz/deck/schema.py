@@ -16,6 +16,7 @@ from sco_quiz.deck.complaints import problems_of
 from sco_quiz.deck.fields import (
     DRAFTS_WANTED,
     Answers,
+    AskedKind,
     Count,
     Date,
     Day,
@@ -112,7 +113,7 @@ class EventEntry(NoteEntry):
     how_many: dict[Line, Count] = Field(default_factory=dict)
     claim: Line = ""
     inferred: bool = False
-    ask: dict[Kind, Wording] = Field(default_factory=dict)
+    ask: dict[AskedKind, Wording] = Field(default_factory=dict)
 
 
 class CardEntry(NoteEntry):
@@ -146,19 +147,25 @@ class DeckEntry(Entry):
 def load_deck(text: bytes, file: str, *, drafts: bool = False) -> model.Deck:
     """Return the deck written in `text`, the content of the file named `file`.
 
-    `drafts`: whether unreviewed drafts are accepted. Raises DeckError with all problems of the file, in its order; at most `MOST_PROBLEMS`.
+    `drafts`: whether unreviewed drafts are accepted. Raises DeckError with all problems of the file, in its order;
+    at most `MOST_PROBLEMS`.
     """
+    return load_with_places(text, file, drafts=drafts)[0]
+
+
+def load_with_places(text: bytes, file: str, *, drafts: bool = False) -> tuple[model.Deck, Document]:
+    """Return the deck as `load_deck` does, and the document that knows where all of it stands."""
     document = read(text, file)
     data = _with_cards_in_full(document.data)
     entry, found = _validated(data, document, drafts)
     problems = [*document.problems, *found]
     if isinstance(data, dict):
-        problems += islice(consistency.problems(data, document), MOST_PROBLEMS + 1)
+        problems += islice(consistency.problems(data, document, CardEntry.model_fields), MOST_PROBLEMS + 1)
         if not problems and not data.get("events") and not data.get("cards"):
             problems.append(consistency.no_notes(document))
     if problems or entry is None or not isinstance(data, dict):
         raise DeckError(in_order(problems))
-    return build(entry, document)
+    return build(entry, document), document
 
 
 def _with_cards_in_full(data: Data) -> Data:

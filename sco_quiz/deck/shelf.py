@@ -3,16 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from sco_quiz.deck.cache import CachedDeck, DeckCache
 from sco_quiz.deck.library import read_bytes
 from sco_quiz.errors import DeckError, Problem
 from sco_quiz.model.card import Card
-from sco_quiz.model.event import Deck
+from sco_quiz.model.event import Deck, DeckSettings
 from sco_quiz.study.identity import DeckIds
 from sco_quiz.study.session import CardRef
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A file that could not be loaded. `ids`: that its deck had or may have. `kept`: the deck as it loaded before."""
+
+    problems: tuple[Problem, ...]
+    ids: frozenset[str]
+    kept: CachedDeck | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reloaded:
+    """What became of deck files that changed.
+
+    `changed`: ids of the decks that are new, other than before, or free of errors again. `gone`: titles of those whose
+    files are gone. `problems`: of the files that changed and cannot be loaded. `notices`: sentences that tell whose
+    progress was carried to other cards.
+    """
+
+    changed: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    notices: tuple[str, ...] = ()
 
 
 class Shelf:
@@ -22,31 +47,46 @@ class Shelf:
     may have; what was learned of those waits for the files to be mended.
     """
 
-    def __init__(self, files: Sequence[Path], cache: DeckCache) -> None:
-        """Load `files`; of those with one deck id the last counts."""
-        self._cache = cache
-        self._decks: dict[str, CachedDeck] = {}
-        self._refs: dict[str, tuple[CardRef, ...]] = {}
-        problems: list[Problem] = []
-        failed: set[str | None] = set()
-        for file in files:
-            try:
-                deck = cache.fetch(read_bytes(file), str(file))
-            except DeckError as error:
-                problems.extend(error.problems)
-                failed |= {file.stem, cache.last_id(str(file)), _declared_id(file)}
-            else:
-                self._decks[deck.id] = deck
-        self.problems = tuple(problems)
-        self.failed = frozenset(deck_id for deck_id in failed if deck_id is not None)
+    def __init__(
+        self, files: Sequence[Path], cache: DeckCache, before: Shelf | None = None, changed: Container[Path] = ()
+    ) -> None:
+        """Load `files`; of those with one deck id the last counts.
 
-    def close(self) -> None:
-        """Close the cache."""
-        self._cache.close()
+        `before`: the shelf that this one follows. Of its files only those in `changed` are read again, and a deck
+        whose file has errors now stays as it was.
+        """
+        self._cache = cache
+        self._refs: dict[str, tuple[CardRef, ...]] = {} if before is None else before._refs
+        self._read: dict[Path, CachedDeck | Unread] = {}
+        for file in files:
+            earlier = None if before is None else before._read.get(file)
+            self._read[file] = _read(file, cache, earlier) if earlier is None or file in changed else earlier
+        found = {file: deck for file in files if (deck := _deck_in(self._read[file])) is not None}
+        self._decks = {deck.id: deck for deck in found.values()}
+        self._homes = {**({} if before is None else before._homes), **{deck.id: file for file, deck in found.items()}}
+        unread = [one for one in self._read.values() if isinstance(one, Unread)]
+        self.problems = tuple(problem for one in unread for problem in one.problems)
+        self.failed = frozenset(deck_id for one in unread for deck_id in one.ids)
 
     def chosen(self, deck_ids: Sequence[str] = ()) -> tuple[CachedDeck, ...]:
-        """Return these decks, all of them when none is named. KeyError for an id that no deck has."""
-        return tuple(self._decks[deck_id] for deck_id in deck_ids) if deck_ids else tuple(self._decks.values())
+        """Return these decks, all of them when none is named.
+
+        A deck that has another id since its file was read again is found by the earlier one; one that is gone is not
+        among them.
+        """
+        found = tuple(deck for deck_id in deck_ids if (deck := self._deck(deck_id)) is not None)
+        return found if deck_ids else tuple(self._decks.values())
+
+    def since(self, before: Shelf, changed: Container[Path]) -> Reloaded:
+        """Return what became of the decks of the shelf before, whose files in `changed` were read again."""
+        mended = {p.place.file for p in before.problems} - {p.place.file for p in self.problems}
+        return Reloaded(
+            changed=tuple(
+                deck.id for deck in self.chosen() if before._decks.get(deck.id) != deck or deck.file in mended
+            ),
+            gone=tuple(deck.title for deck in before.chosen() if self._deck(deck.id) is None),
+            problems=tuple(p for p in self.problems if Path(p.place.file) in changed),
+        )
 
     def has(self, deck_id: str) -> bool:
         """Say whether a deck of this id is loaded."""
@@ -78,9 +118,20 @@ class Shelf:
         deck = self._decks.get(card_id.partition("/")[0])
         return None if deck is None else self._cache.card(deck, card_id)
 
+    def settings(self) -> Mapping[str, DeckSettings]:
+        """Return how each deck asks to be studied, by deck id."""
+        return {deck.id: deck.settings for deck in self._decks.values()}
+
     def records(self, deck_id: str) -> Deck:
         """Return the events and names that a deck's cards were made from."""
         return self._cache.deck(self._decks[deck_id])
+
+    def _deck(self, deck_id: str) -> CachedDeck | None:
+        """Return the deck of an id, else the one that now stands in the file where that one stood last."""
+        if deck_id in self._decks:
+            return self._decks[deck_id]
+        file = self._homes.get(deck_id)
+        return None if file not in self._read else _deck_in(self._read[file])
 
     def _refs_of(self, deck: CachedDeck) -> tuple[CardRef, ...]:
         if deck.key not in self._refs:
@@ -88,7 +139,21 @@ class Shelf:
         return self._refs[deck.key]
 
 
-def _declared_id(file: Path) -> str | None:
+def _read(file: Path, cache: DeckCache, earlier: CachedDeck | Unread | None) -> CachedDeck | Unread:
+    """Return the deck in a file. `earlier`: what was read from it before, None if it is new."""
+    try:
+        return cache.fetch(read_bytes(file), str(file))
+    except DeckError as error:
+        ids = (file.stem, cache.last_id(str(file)), declared_id(file))
+        kept = None if earlier is None else _deck_in(earlier)
+        return Unread(error.problems, frozenset(one for one in ids if one is not None), kept)
+
+
+def _deck_in(read: CachedDeck | Unread) -> CachedDeck | None:
+    return read.kept if isinstance(read, Unread) else read
+
+
+def declared_id(file: Path) -> str | None:
     """Return the id that a file says its deck has, valid or not; None if none is found."""
     try:
         found = re.search(rb"""^id:[ \t]*["']?([^\s"']+)""", read_bytes(file), re.MULTILINE)

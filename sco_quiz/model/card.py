@@ -167,6 +167,11 @@ def written_id(question: str) -> str:
     return f"{words}-{hashlib.sha256(folded.encode()).hexdigest()[:8]}"
 
 
+def deck_of(card_id: str) -> str:
+    """Return the deck part of a card's or note's id."""
+    return card_id.partition("/")[0]
+
+
 def note_of(identity: str) -> str:
     """Return the `deck/note` part of a card id; cards that share it are siblings."""
     return identity.partition("#")[0]

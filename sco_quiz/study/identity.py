@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from sco_quiz.model.card import Card, Face, note_of
+from sco_quiz.model.card import Card, Face, deck_of, note_of
 from sco_quiz.model.text import fold
 from sco_quiz.study.rewording import Seen, reworded
 
@@ -69,11 +69,6 @@ def changed(seen: Face | None, card: Card) -> Changed | None:
     if card.kind in _ANSWERED_BY_OTHER_THAN_A_FACT or (card.kind, card.slot) == ("question", "reverse"):
         return None
     return Changed(seen.answer, now)
-
-
-def deck_of(card_id: str) -> str:
-    """Return the deck part of a card's or note's id."""
-    return card_id.partition("/")[0]
 
 
 def key_of(card_id: str) -> str:

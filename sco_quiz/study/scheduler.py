@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from math import floor, inf
@@ -24,6 +24,8 @@ SCHEDULER_ID = "fsrs-6"
 LEAST_RETENTION, MOST_RETENTION = 0.80, 0.95
 MAXIMUM_INTERVAL_DAYS = 36500
 LEAST_FUZZED_DAYS = 2.5
+LAST_PASS_DAYS = 7
+_EXAM = "-exam"
 # (from, to, share): days of the interval within from–to widen the fuzz by this share of them.
 # Source: FUZZ_RANGES in fsrs/scheduler.py of py-fsrs 6.3, the same as in Anki.
 FUZZ_RANGES = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.10), (20.0, inf, 0.05))
@@ -34,13 +36,15 @@ class Scheduler:
     """FSRS-6 with its settings.
 
     `parameters`: the 21 weights, None for the library's defaults. `desired_retention`: 0.80–0.95. `fuzz`: whether
-    intervals are spread a little, the same way for the same card and repetition.
+    intervals are spread a little, the same way for the same card and repetition. `exam`: before it no card is put off
+    beyond it; in the week before it every card is due once more.
     Raises SettingsError for a retention or weights out of range.
     """
 
     parameters: tuple[float, ...] | None = None
     desired_retention: float = 0.90
     fuzz: bool = True
+    exam: date | None = None
 
     def __post_init__(self) -> None:
         if not LEAST_RETENTION <= self.desired_retention <= MOST_RETENTION:
@@ -58,9 +62,18 @@ class Scheduler:
 
     @property
     def parameters_id(self) -> str:
-        """Return what weights and retention were used, for the log: `default-0.90`, or a hash instead of `default`."""
+        """Return what was used, for the log: `default-0.90`, `default-0.90-exam2027-06-15`; a hash for own weights."""
         weights = "default" if self.parameters is None else _digest(repr(self.parameters)).hex()[:8]
-        return f"{weights}-{self.desired_retention:0<4}"
+        exam = "" if self.exam is None else f"{_EXAM}{self.exam.isoformat()}"
+        return f"{weights}-{self.desired_retention:0<4}{exam}"
+
+    def as_logged(self, parameters_id: str) -> Scheduler:
+        """Return the scheduler with the retention and the exam that a review was logged with, its weights as here."""
+        if parameters_id == self.parameters_id:
+            return self
+        used, _, exam = parameters_id.partition(_EXAM)
+        retention = float(used.rpartition("-")[2])
+        return replace(self, desired_retention=retention, exam=date.fromisoformat(exam) if exam else None)
 
     def after(self, memory: Memory | None, rating: Rating, day: date, card_id: str) -> Memory:
         """Return the memory after a review on a study day; `memory` None: the card is new.
@@ -76,10 +89,11 @@ class Scheduler:
         assert card.difficulty is not None
         repetitions = 1 if memory is None else memory.repetitions + 1
         interval = card.due - _midnight(last_day)
+        due = last_day + (_fuzzed(interval, card_id, repetitions) if self.fuzz else interval)
         return Memory(
             stability=card.stability,
             difficulty=card.difficulty,
-            due=last_day + (_fuzzed(interval, card_id, repetitions) if self.fuzz else interval),
+            due=self._before_exam(due, last_day, card_id),
             last_day=last_day,
             repetitions=repetitions,
             lapses=0 if memory is None else memory.lapses + (rating is Rating.AGAIN and day > memory.last_day),
@@ -99,6 +113,12 @@ class Scheduler:
         for rating, day in reviews:
             memory = self.after(memory, rating, day, card_id)
         return memory
+
+    def _before_exam(self, due: date, last_day: date, card_id: str) -> date:
+        """Return `due`, or a day of the week before the exam, the same for the same card, if it would come too late."""
+        if self.exam is None or last_day >= self.exam - timedelta(days=LAST_PASS_DAYS) or due < self.exam:
+            return due
+        return self.exam - timedelta(days=1 + _digest(card_id)[0] % LAST_PASS_DAYS)
 
     @cached_property
     def _library(self) -> fsrs.Scheduler:

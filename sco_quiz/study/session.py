@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
-from sco_quiz.model.card import note_of
+from sco_quiz.model.card import deck_of, note_of
 from sco_quiz.model.review import Memory, Rating, Review
 
 ANSWERS_BETWEEN = 4
@@ -39,12 +39,15 @@ class CardRef:
 class Plan:
     """How much to study. `new_limit`, `review_limit`: new and due cards a study day, counting those already reviewed.
 
-    `limit`: answers in this sitting at most, None for no limit.
+    `limit`: answers in this sitting at most, None for no limit. `own_new`, `own_reviews`: limits that decks have of
+    their own, by deck id; their cards do not count towards the common ones.
     """
 
     new_limit: int
     review_limit: int
     limit: int | None = None
+    own_new: Mapping[str, int] = field(default_factory=dict)
+    own_reviews: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,28 +147,50 @@ def build(
 
     `refs`: cards that may be asked. `memories`: by card id, after the reviews of `today`; new cards have none.
     `today`: live study reviews of `day`, oldest first, of these cards or others. `retrievability`: of a memory on
-    `day`. Due cards come before new ones, those least likely to be recalled first; new ones go by position. Of the
+    `day`. Due cards come before new ones, those least likely to be recalled first; new ones go by position, and where that is
+    the same in the order of `refs`. Of the
     cards of a note one is asked a day, a due one rather than a new one, but those overdue by more than two days all.
     """
     firsts = {review.card_id: review for review in reversed(today)}
     risks = dict(_risks(refs, memories, firsts, day, retrievability))
     due = sorted((ref for ref in refs if ref.id in risks), key=lambda ref: (risks[ref.id], ref.id))
-    new = sorted((ref for ref in refs if _was_new(ref.id, memories, firsts)), key=_place)
+    new = sorted((ref for ref in refs if _was_new(ref.id, memories, firsts)), key=attrgetter("position"))
     overdue = {
         ref.id
         for ref in due
         if ref.id in memories and (day - memories[ref.id].due).days > DAYS_OVERDUE_TO_MEET_SIBLINGS
     }
     reviewed_notes = {note_of(card_id) for card_id in firsts}
-    reviews_done = sum(first.retrievability is not None for first in firsts.values())
-    new_done = len(firsts) - reviews_done
+    reviews_done = [card_id for card_id, first in firsts.items() if first.retrievability is not None]
+    new_done = [card_id for card_id, first in firsts.items() if first.retrievability is None]
+    review_room = _Room(plan.review_limit, plan.own_reviews, reviews_done)
+    new_room = _Room(plan.new_limit, plan.own_new, new_done)
     return Session(
-        due=_apart(due, firsts, reviewed_notes, plan.review_limit - reviews_done, overdue),
-        new=_apart(new, firsts, reviewed_notes | {ref.note_id for ref in due}, plan.new_limit - new_done),
+        due=_apart(due, firsts, reviewed_notes, review_room, overdue),
+        new=_apart(new, firsts, reviewed_notes | {ref.note_id for ref in due}, new_room),
         done=tuple(today),
         backlog=len(due) > BACKLOG_CARDS,
         last_answer=None if plan.limit is None else len(today) + plan.limit,
     )
+
+
+class _Room:
+    """How many more cards the day has room for: in decks with a limit of their own, and in all others together."""
+
+    def __init__(self, limit: int, own: Mapping[str, int], done: Iterable[str]) -> None:
+        self._left: Counter[str | None] = Counter(own)
+        self._left[None] = limit
+        self._left.subtract(map(self._purse, map(deck_of, done)))
+
+    def takes(self, deck: str) -> bool:
+        """Say whether there is room for one more card of the deck, and take it."""
+        purse = self._purse(deck)
+        has_room = self._left[purse] > 0
+        self._left[purse] -= has_room
+        return has_room
+
+    def _purse(self, deck: str) -> str | None:
+        return deck if deck in self._left else None
 
 
 def _risks(
@@ -190,20 +215,15 @@ def _was_new(card_id: str, memories: Mapping[str, Memory], firsts: Mapping[str, 
     return card_id not in memories if first is None else first.retrievability is None
 
 
-def _place(ref: CardRef) -> tuple[int, str, str]:
-    return (ref.position, ref.deck, ref.id)
-
-
 def _apart(
-    ordered: Iterable[CardRef], reviewed: Container[str], notes: Iterable[str], room: int, exempt: Container[str] = ()
+    ordered: Iterable[CardRef], reviewed: Container[str], notes: Iterable[str], room: _Room, exempt: Container[str] = ()
 ) -> tuple[str, ...]:
-    """Return the ids of the reviewed cards and of `room` others that share no note with them or with `notes`."""
+    """Return the ids of the reviewed cards, and as room allows of others that share no note with them or `notes`."""
     taken, kept = set(notes), list[str]()
     for ref in ordered:
         if ref.id in reviewed:
             kept.append(ref.id)
-        elif room > 0 and (ref.note_id not in taken or ref.id in exempt):
+        elif (ref.note_id not in taken or ref.id in exempt) and room.takes(ref.deck):
             kept.append(ref.id)
             taken.add(ref.note_id)
-            room -= 1
     return tuple(kept)

@@ -11,6 +11,8 @@ from sco_quiz.deck import schema
 from sco_quiz.deck.codes import EXPLAINED, Code
 from sco_quiz.deck.schema import load_deck
 from sco_quiz.errors import DeckError, Problem
+from sco_quiz.questions.catalogue import KINDS
+from sco_quiz.questions.stems import STEMS
 
 ROOT = Path(__file__).parents[2]
 GOOD = sorted((ROOT / "tests/data/good").glob("*.yaml"))
@@ -78,7 +80,35 @@ def test_example_of_the_readme_loads(fragment: str, block: str) -> None:
 
 
 def test_readme_shows_every_field() -> None:
-    """No field of the format is left out of decks/README.md."""
-    entries = (schema.DeckEntry, schema.EventEntry, schema.CardEntry, schema.NameEntry, schema.SourceEntry)
-    keys = {field.alias or name for entry in entries for name, field in entry.model_fields.items()}
-    assert {key for key in keys if f"{key}:" not in README} == set()
+    """No field of the format is left out of the examples in decks/README.md."""
+    examples = "\n".join(block for _, block in README_BLOCKS)
+    keys = {
+        field.alias or name for entry in schema.Entry.__subclasses__() for name, field in entry.model_fields.items()
+    }
+    keys |= {key for entry in schema.NoteEntry.__subclasses__() for key in entry.model_fields}
+    assert {key for key in keys if f"{key}:" not in examples} == set()
+
+
+def test_readme_shows_every_wording() -> None:
+    """The table at the end of decks/README.md has each wording that a deck may replace, as the program words it."""
+    rows = re.findall(r"^\| `([\w:-]+)` \| (.*) \|$", README[README.index("## Language and wording") :], re.MULTILINE)
+    assert dict(rows) == dict(STEMS)
+
+
+def test_readme_names_every_kind_of_question() -> None:
+    """The table of what is asked has a row for each kind of the catalogue, in its order."""
+    section = README[README.index("### What is asked") : README.index("### Asked otherwise")]
+    assert re.findall(r"^\| `([\w-]+)` \|", section, re.MULTILINE) == list(KINDS)
+
+
+def test_contents_of_the_readme_lead_to_its_sections() -> None:
+    """Each link within decks/README.md leads to a heading, and the contents leave out no section."""
+    headings = {_anchor(title): level for level, title in re.findall(r"^(#+) (.+)$", README, re.MULTILINE)}
+    links = re.findall(r"\]\(#([^)]+)\)", README)
+    assert set(links) <= set(headings)
+    contents = re.findall(r"\]\(#([^)]+)\)", README[: README.index("\n## ")])
+    assert {anchor for anchor, level in headings.items() if level == "##"} <= set(contents)
+
+
+def _anchor(heading: str) -> str:
+    return re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-")

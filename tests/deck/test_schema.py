@@ -20,7 +20,7 @@ from sco_quiz.deck.schema import DocumentsEntry, load_deck
 from sco_quiz.errors import DeckError, Place
 from sco_quiz.model.card import written_id
 from sco_quiz.model.dates import parse
-from sco_quiz.model.event import DOCUMENT_ROLES, Ask, Deck, Document, Event, Name, Source, WrittenCard
+from sco_quiz.model.event import DOCUMENT_ROLES, Ask, Deck, DeckSettings, Document, Event, Name, Source, WrittenCard
 
 GOOD = Path(__file__).parents[1] / "data/good"
 A_MOMENT_S = 10.0
@@ -61,6 +61,7 @@ def test_every_field_of_an_event_arrives() -> None:
             Document("Budget", "approved"),
         ),
         outcome="a secretariat",
+        how_many={"states took part": 6, "documents were signed": 2},
         claim="the page",
         inferred=True,
         source="page",
@@ -73,10 +74,11 @@ def test_every_field_of_an_event_arrives() -> None:
             "when": Ask(wording="When was the Charter adopted?"),
             "when:day": Ask(wording="On which day in {year} was it adopted?"),
             "who": Ask(wanted=False),
+            "which:approved": Ask(wanted=False),
             "where": Ask(wanted=True),
         },
         was=("second-summit",),
-        line=18,
+        line=21,
     )
 
 
@@ -84,26 +86,39 @@ def test_every_field_of_a_card_arrives() -> None:
     """Every field that the file gives stands in the card."""
     card = good("every-field").cards[0]
     assert card == WrittenCard(
-        id="founders",
-        question="Which states founded it?",
-        answer=("China", "Kazakhstan", "Russia"),
-        is_list=True,
-        accept=("Kazakstan",),
+        id="host",
+        question="Which state was the host?",
+        answer=("Russia",),
+        accept=("Russian Federation",),
         choices=("India", "Iran"),
+        reverse=True,
         source="book",
-        quote="Founded by three states.",
-        sic=("Kazakstan",),
-        note="Others came later.",
-        mnemonic="KRC",
+        quote="Russia was the host.",
+        sic=("Rusia",),
+        note="It was the host again later.",
+        mnemonic="Petersburg.",
         tags=("members",),
-        was=("first-members",),
-        line=47,
+        was=("first-host",),
+        line=52,
     )
+
+
+def test_every_form_of_a_card_arrives() -> None:
+    """A question, a list, a sentence with blanks and a card of one line are told apart."""
+    cards = good("every-field").cards
+    assert [(card.is_list, card.cloze is not None, len(card.answer)) for card in cards] == [
+        (False, False, 1),
+        (True, False, 6),
+        (False, True, 2),
+        (False, False, 1),
+    ]
 
 
 def test_every_field_of_the_deck_arrives() -> None:
     """Sources, wording, names and the rest of the head stand in the deck."""
     deck = good("every-field")
+    assert (deck.was, deck.language) == (("all-fields", "each-field"), "en-GB")
+    assert deck.settings == DeckSettings(0.85, 7, 0, parse("2027-06-15"))
     assert (deck.id, deck.title, deck.file) == ("every-field", "Every field of a deck", "every-field.yaml")
     assert deck.about == "A deck that uses each key once,\nwith a paragraph of its own."
     assert deck.sources == {
@@ -270,14 +285,19 @@ def test_pydantic_is_not_imported_before_a_deck_is_parsed() -> None:
     assert done.stdout.strip() == "[]"
 
 
-ENTRIES = (schema.DeckEntry, schema.EventEntry, schema.CardEntry, schema.NameEntry, schema.DocumentsEntry)
+ENTRIES = (
+    *(schema.DeckEntry, schema.EventEntry, schema.CardEntry),
+    *(schema.NameEntry, schema.DocumentsEntry, schema.SettingsEntry),
+)
 # And the words that pydantic's own paths use.
 KEYS = st.sampled_from(
     [*{key: None for entry in ENTRIES for key in entry.model_fields}, "in", "<text>", "<list>", "[key]"]
 )
 SCALARS = st.one_of(
     st.text(max_size=8),
-    st.sampled_from(["2002", "2002-06-07", "1996~", "true", "a", "b", "{{a}}", "{title}", "{", "done", "needed"]),
+    st.sampled_from(
+        ["2002", "2002-06-07", "1996~", "true", "a", "b", "{{a}}", "{title}", "{", "done", "needed", "0.9", "ru"]
+    ),
 )
 TREES = st.recursive(
     st.one_of(st.none(), SCALARS),
