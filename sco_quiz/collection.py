@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
 from typing import Self
@@ -13,11 +13,12 @@ from sco_quiz.deck.cache import CachedDeck
 from sco_quiz.deck.check import check_files
 from sco_quiz.deck.library import find_decks
 from sco_quiz.deck.live import LiveShelf
-from sco_quiz.deck.own_copy import EditPlace, place_to_edit
-from sco_quiz.deck.shelf import Reloaded, Shelf
+from sco_quiz.deck.own_copy import EditPlace as EditPlace
+from sco_quiz.deck.shelf import Reloaded as Reloaded
+from sco_quiz.deck.shelf import Shelf
 from sco_quiz.errors import Problem, ScoQuizError, StoreError
 from sco_quiz.keeping import Keeping, Orphan
-from sco_quiz.model.card import Card, Format, face_of, fingerprint
+from sco_quiz.model.card import Card, Format, face_of
 from sco_quiz.model.event import Event
 from sco_quiz.model.review import Forgotten, Memory, Move, Outcome, Rating, Review
 from sco_quiz.paths import Paths
@@ -31,7 +32,7 @@ from sco_quiz.study.neighbours import neighbours
 from sco_quiz.study.pacing import Pacing
 from sco_quiz.study.reviewing import review_of
 from sco_quiz.study.session import CardRef, Counts, Plan, Session, build
-from sco_quiz.study.showing import Answered, Showing, showing_of
+from sco_quiz.study.showing import Answered, Showing, as_asked, showing_of
 from sco_quiz.study.study_day import study_day
 from sco_quiz.study.verdict import Verdict, final, verdict
 
@@ -109,7 +110,6 @@ class Collection:
         self._clock = clock
         self._settings = settings
         self._store = _store(paths.progress, create)
-        self._own_folder = paths.decks
         self._create = create
         self._live = LiveShelf(paths, deck_files)
         self._take(self._live.shelf)
@@ -145,13 +145,16 @@ class Collection:
 
         Raises ScoQuizError and OSError where no copy can be made.
         """
-        return place_to_edit(self._shelf.records(card.deck), card.note, self._own_folder)
+        place = self._live.place_to_edit(card)
+        if place.is_copy:
+            self.reload()
+        return place
 
     # --- what there is ---
 
     def today(self) -> date:
         """Return the study day."""
-        return self._day_of(self._clock())
+        return self._day_of(self._moment())
 
     def decks(self) -> tuple[DeckSummary, ...]:
         """Return the decks with what is due today."""
@@ -234,6 +237,13 @@ class Collection:
         plan = self._pacing.plan(limit)
         return self._session(self._shelf.refs(deck_ids), self._due_memories(deck_ids), self._reviews_today(), plan)
 
+    def renew(self, session: Session, deck_ids: Sequence[str] = ()) -> Session:
+        """Return a session over these decks as they are now; its limit and what it asks first stay."""
+        renewed = replace(self.start(deck_ids), last_answer=session.last_answer)
+        for card_id in reversed(session.ahead):
+            renewed = renewed if self.card(card_id) is None else renewed.first(card_id)
+        return renewed
+
     def show(self, session: Session, *, pinned: Format | None = None, seed: str = "") -> Showing | None:
         """Return the session's current card as it is to be asked, None when the session is over.
 
@@ -242,10 +252,12 @@ class Collection:
         card = None if session.current is None else self.card(session.current)
         if card is None:
             return None
-        memory, changed = self._keeping.memory(card.id), self._keeping.changed(card)
-        return showing_of(
-            card, memory, self.today(), self._pacing.scheduler(card.id), pinned, seed, session.comes_back, changed
-        )
+        return self._showing(card, session.comes_back, pinned, seed)
+
+    def show_edited(self, showing: Showing, place: EditPlace) -> Showing | None:
+        """Return a showing as asked, with what the card says now that its note was edited; None if it is gone."""
+        card = self._shelf.same_card(showing.card, place)
+        return None if card is None else as_asked(showing, self._showing(card, showing.comes_back))
 
     def judge(
         self, showing: Showing, given: str | tuple[str, ...], *, guessed: bool = False, asked_again: bool = False
@@ -272,7 +284,7 @@ class Collection:
         Raises StoreError when it could not be saved, or the card was rated in another window since it was shown; the
         session given stays true then.
         """
-        now = self._clock()
+        now = self._moment()
         day = self._day_of(now)
         with self._saved().transaction() as log:
             memory = log.memory(showing.card.id)
@@ -281,15 +293,7 @@ class Collection:
                 raise StoreError(message, "leave this sitting and begin it again")
             scheduler = self._pacing.scheduler(showing.card.id)
             review = review_of(
-                showing,
-                answered,
-                rating,
-                day,
-                scheduler,
-                id=log.next_id(),
-                session=STUDY,
-                time=_utc(now),
-                utc_offset_minutes=_offset_minutes(now),
+                showing, answered, rating, day, scheduler, log.next_id(), STUDY, now.time, now.utc_offset_minutes
             )
             log.append(review)
             log.keep_face(review.fingerprint, face_of(showing.card))
@@ -333,6 +337,11 @@ class Collection:
         self.problems = shelf.problems
         self._shelf, self._pacing, self._keeping = shelf, pacing, keeping
 
+    def _showing(self, card: Card, comes_back: bool, pinned: Format | None = None, seed: str = "") -> Showing:
+        memory, changed = self._keeping.memory(card.id), self._keeping.changed(card)
+        scheduler = self._pacing.scheduler(card.id)
+        return showing_of(card, memory, self.today(), scheduler, pinned, seed, comes_back, changed)
+
     def _due_memories(self, deck_ids: Sequence[str] = ()) -> Mapping[str, Memory]:
         """Return the memories, those of cards whose answer has changed since as due today at the latest."""
         memories, today = dict(self.memories()), self.today()
@@ -360,10 +369,10 @@ class Collection:
 
     def _moment(self) -> Moment:
         now = self._clock()
-        return Moment(_utc(now), _offset_minutes(now))
+        return Moment(now.astimezone(UTC), (now.utcoffset() or timedelta()) // timedelta(minutes=1))
 
-    def _day_of(self, now: datetime) -> date:
-        return study_day(_utc(now), _offset_minutes(now), self._settings.day_start_hour)
+    def _day_of(self, now: Moment) -> date:
+        return study_day(now.time, now.utc_offset_minutes, self._settings.day_start_hour)
 
     def _saved(self) -> Store:
         if self._store is None:
@@ -376,12 +385,3 @@ def _store(path: Path, create: bool) -> Store | None:
         return Store.open(path, create=create)
     except StoreMissingError:
         return None
-
-
-def _utc(now: datetime) -> datetime:
-    return now.astimezone(UTC)
-
-
-def _offset_minutes(now: datetime) -> int:
-    offset = now.utcoffset()
-    return 0 if offset is None else int(offset.total_seconds() // 60)

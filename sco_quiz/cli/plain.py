@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import click
@@ -37,16 +38,34 @@ class _Command:
     name: str
 
 
-def study_plainly(collection: Collection, session: Session, pinned: Format | None, seed: str) -> None:
-    """Ask until the session is over or the input ends; every answer is saved before the next line is printed."""
+def study_plainly(
+    collection: Collection, session: Session, pinned: Format | None, seed: str, deck_ids: Sequence[str] = ()
+) -> None:
+    """Ask until the session is over or the input ends; every answer is saved before the next line is printed.
+
+    `deck_ids`: the decks of the session, () for all.
+    """
     answered = len(session.done)
     click.echo(f"{_left(session)}. Commands: {HELP}")
     try:
         while (showing := collection.show(session, pinned=pinned, seed=seed)) is not None:
-            session = _turn(collection, session, showing)
+            session = _renewed(collection, _turn(collection, session, showing), deck_ids)
     except (_LeftError, click.exceptions.Abort):
         click.echo()
     click.echo(f"{max(0, len(session.done) - answered)} answered; {_left(session)}. All is saved.")
+
+
+def _renewed(collection: Collection, session: Session, deck_ids: Sequence[str]) -> Session:
+    """Return the session of the decks as they are saved by now, and say what was read again."""
+    reloaded = collection.reload()
+    if reloaded is None:
+        return session
+    told = [str(problem) for problem in reloaded.problems]
+    told += [f"loaded: {collection.deck_title(deck_id)}" for deck_id in reloaded.changed]
+    told += [f"no longer there: {title}" for title in reloaded.gone]
+    for line in (*told, *reloaded.notices):
+        click.echo(line, err=True)
+    return collection.renew(session, deck_ids)
 
 
 def _turn(collection: Collection, session: Session, showing: Showing) -> Session:

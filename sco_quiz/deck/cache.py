@@ -28,7 +28,7 @@ _TABLES = (
     "CREATE INDEX IF NOT EXISTS card_by_answer ON card (key, answer)",
     "CREATE INDEX IF NOT EXISTS deck_by_file ON deck (file)",
 )
-_EARLIER_VERSIONS = 3  # of a file are kept: an app that runs may still be asking from one when it was read anew elsewhere
+_EARLIER_VERSIONS = 3  # of a file are kept: an app may still be asking from one that was replaced elsewhere
 # The tables of an earlier program lack these.
 _PROBES = ("SELECT settings FROM deck LIMIT 1", "SELECT fingerprint, answer FROM card LIMIT 1")
 

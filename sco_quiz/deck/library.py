@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import stat
 from pathlib import Path
 
@@ -46,6 +47,15 @@ def read_bytes(path: Path) -> bytes:
     if len(content) > LARGEST_BYTES:
         raise DeckError((too_large(str(path)),))
     return content
+
+
+def declared_id(file: Path) -> str | None:
+    """Return the id that a file says its deck has, valid or not; None if none is found."""
+    try:
+        found = re.search(rb"""^id:[ \t]*["']?([^\s"']+)""", read_bytes(file), re.MULTILINE)
+    except DeckError:
+        return None
+    return None if found is None else found[1].decode(errors="replace")
 
 
 def _refuse_other_than_file(path: Path) -> None:

@@ -8,9 +8,11 @@ from pathlib import Path
 
 from sco_quiz.deck.cache import DeckCache
 from sco_quiz.deck.library import find_decks
+from sco_quiz.deck.own_copy import EditPlace, place_to_edit
 from sco_quiz.deck.shelf import Reloaded, Shelf
 from sco_quiz.deck.watch import Look, first_look, next_look
 from sco_quiz.errors import DeckError
+from sco_quiz.model.card import Card
 from sco_quiz.paths import Paths
 
 
@@ -53,6 +55,10 @@ class LiveShelf:
     def take(self, newer: Newer) -> None:
         """Use a newer shelf from now on. One that is not taken is read again the next time."""
         self.shelf, self._look = newer.shelf, newer.look
+
+    def place_to_edit(self, card: Card) -> EditPlace:
+        """Return where a card's note stands, see `own_copy.place_to_edit`."""
+        return place_to_edit(self.shelf.records(card.deck), card.note, self._own_folder)
 
     def _files(self) -> tuple[Path, ...]:
         return (*find_decks(self._own_folder), *self._named)

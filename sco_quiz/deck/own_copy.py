@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sco_quiz.deck.library import bundled_folder, read_bytes
-from sco_quiz.deck.shelf import declared_id
+from sco_quiz.deck.library import bundled_folder, declared_id, read_bytes
 from sco_quiz.deck.writing import make_private, write_whole
 from sco_quiz.errors import ScoQuizError
-from sco_quiz.model.event import Deck, Note
+from sco_quiz.model.event import Deck
 
 
 @dataclass(frozen=True, slots=True)
 class EditPlace:
-    """A line of a deck file, from 1. `is_copy`: whether the file was made a moment ago from a bundled one."""
+    """Where a note began before it was edited. `line`: from 1. `notes`: the ids of all notes of its deck then.
+
+    `is_copy`: whether the file was made a moment ago from a bundled one.
+    """
 
     file: Path
     line: int
+    notes: frozenset[str]
     is_copy: bool = False
-
-
-def note_line(deck: Deck, note_id: str) -> int:
-    """Return the line at which a note begins in its deck's file, 1 for a note that the deck does not have."""
-    notes: tuple[Note, ...] = (*deck.events, *deck.cards)
-    return next((note.line for note in notes if note.id == note_id and note.line), 1)
 
 
 def place_to_edit(deck: Deck, note_id: str, own_folder: Path) -> EditPlace:
@@ -32,17 +29,17 @@ def place_to_edit(deck: Deck, note_id: str, own_folder: Path) -> EditPlace:
 
     Raises ScoQuizError if another deck of the learner's has the name of the copy, and OSError.
     """
-    file = Path(deck.file)
-    line = note_line(deck, note_id)
-    if file.parent != bundled_folder():
-        return EditPlace(file, line)
-    copy = own_folder / file.name
+    line = next((note.line for note in deck.notes if note.id == note_id and note.line), 1)
+    place = EditPlace(Path(deck.file), line, frozenset(note.id for note in deck.notes))
+    if place.file.parent != bundled_folder():
+        return place
+    copy = own_folder / place.file.name
     if not copy.exists():
-        _copy(file, copy)
-        return EditPlace(copy, line, is_copy=True)
+        _copy(place.file, copy)
+        return replace(place, file=copy, is_copy=True)
     if declared_id(copy) != deck.id:
         raise ScoQuizError(f"{copy} is another deck with the name of this one's copy", "rename it")
-    return EditPlace(copy, line)
+    return replace(place, file=copy)
 
 
 def _copy(bundled: Path, copy: Path) -> None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from sco_quiz.deck.cache import CachedDeck, DeckCache
-from sco_quiz.deck.library import read_bytes
+from sco_quiz.deck.library import declared_id, read_bytes
+from sco_quiz.deck.own_copy import EditPlace
 from sco_quiz.errors import DeckError, Problem
-from sco_quiz.model.card import Card
+from sco_quiz.model.card import Card, card_id
 from sco_quiz.model.event import Deck, DeckSettings
 from sco_quiz.study.identity import DeckIds
 from sco_quiz.study.session import CardRef
@@ -63,7 +63,8 @@ class Shelf:
             self._read[file] = _read(file, cache, earlier) if earlier is None or file in changed else earlier
         found = {file: deck for file in files if (deck := _deck_in(self._read[file])) is not None}
         self._decks = {deck.id: deck for deck in found.values()}
-        self._homes = {**({} if before is None else before._homes), **{deck.id: file for file, deck in found.items()}}
+        self._homes: dict[str, Path] = {} if before is None else dict(before._homes)
+        self._homes.update({deck.id: file for file, deck in found.items()})
         unread = [one for one in self._read.values() if isinstance(one, Unread)]
         self.problems = tuple(problem for one in unread for problem in one.problems)
         self.failed = frozenset(deck_id for one in unread for deck_id in one.ids)
@@ -118,6 +119,20 @@ class Shelf:
         deck = self._decks.get(card_id.partition("/")[0])
         return None if deck is None else self._cache.card(deck, card_id)
 
+    def same_card(self, card: Card, place: EditPlace) -> Card | None:
+        """Return what has become of a card while its note was edited, None if it is gone.
+
+        A note that has another id now is known by its `was`, or by standing where the note stood and being new.
+        """
+        deck = self._deck(card.deck)
+        if deck is None:
+            return None
+        records = self._cache.deck(deck)
+        notes = [card.note, *filter(None, [self._cache.renamed(deck).get(card.note)])]
+        notes += [note.id for note in records.notes if note.line == place.line and note.id not in place.notes]
+        ids = (card_id(deck.id, note, card.kind, card.slot) for note in notes)
+        return next((found for one in ids if (found := self._cache.card(deck, one)) is not None), None)
+
     def settings(self) -> Mapping[str, DeckSettings]:
         """Return how each deck asks to be studied, by deck id."""
         return {deck.id: deck.settings for deck in self._decks.values()}
@@ -151,12 +166,3 @@ def _read(file: Path, cache: DeckCache, earlier: CachedDeck | Unread | None) -> 
 
 def _deck_in(read: CachedDeck | Unread) -> CachedDeck | None:
     return read.kept if isinstance(read, Unread) else read
-
-
-def declared_id(file: Path) -> str | None:
-    """Return the id that a file says its deck has, valid or not; None if none is found."""
-    try:
-        found = re.search(rb"""^id:[ \t]*["']?([^\s"']+)""", read_bytes(file), re.MULTILINE)
-    except DeckError:
-        return None
-    return None if found is None else found[1].decode(errors="replace")

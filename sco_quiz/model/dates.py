@@ -219,8 +219,8 @@ def known_end(date: HistoricalDate) -> HistoricalDate | None:
 def in_words(date: HistoricalDate) -> str:
     """Return the date in English: "7 June 2002", "around 221 BCE", "14–15 June 2001", "the 1960s", "from 1998 on".
 
-    BCE years are counted without a year 0, and CE is said below the year 100 and beside BCE. Decades and centuries
-    that no short English name tells apart are spelled out: "the years 1900–1999".
+    BCE years are counted without a year 0, and CE is said below the year 100 and beside BCE. 19XX is the 20th century,
+    as people say. Decades that no short English name tells apart are spelled out: "the years 230–221 BCE".
     """
     if not date.is_range:
         return _hedged(date)
@@ -368,9 +368,18 @@ def _words(date: HistoricalDate, *, with_era: bool) -> list[str]:
             return _year_words(year, with_era=with_era)
         case Precision.DECADE if year > 100 and year % 100:
             return [f"the {year}s"]
+        case Precision.CENTURY:
+            return _century_words(year)
         case _:
             years = (_year_words(one, with_era=with_era) for one in (year, ymd(date.latest)[0]))
             return [f"the years {_joined(*years)}"]
+
+
+def _century_words(year: int) -> list[str]:
+    """Return the century that begins with `year`: 1900 is in the 20th, -299 in the 3rd BCE, 0 in the 1st."""
+    number = abs(year) // 100 + 1
+    ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return [f"the {number}{ending} century", *(["BCE"] if year < 0 else [])]
 
 
 def _year_words(year: int, *, with_era: bool) -> list[str]:

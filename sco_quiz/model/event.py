@@ -164,3 +164,8 @@ class Deck:
     was: tuple[str, ...] = ()
     language: str = "en"
     settings: DeckSettings = DeckSettings()
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """Return the events and the written cards."""
+        return (*self.events, *self.cards)

@@ -29,6 +29,7 @@ MOST_DISTRACTORS = 6
 SPARE = 2
 PER_SIDE = 3
 LEAST_REACH_YEARS = 3
+STEPS = 4
 
 Attribute = Callable[[Event], Sequence[str]]
 
@@ -91,9 +92,9 @@ def title_options(event: Event, facts: Facts) -> tuple[Option, ...]:
 def date_options(date: HistoricalDate, precision: Precision, event: Event, facts: Facts) -> tuple[Option, ...]:
     """Return dates of the same shape, three or more on each side where time allows, the nearest of a side first (R6).
 
-    They are other events' dates within max(3 years, a fifth of the deck's span), and where these are too few neutral
-    neighbours. None overlaps the date itself, what the source prints, or (for a coarser card) anything the full record
-    says. A hedged date has none: the hedge would mark it.
+    They are other events' dates, as far away as neutral ones would be, and where these are too few neutral ones. None
+    overlaps the date itself, what the source prints, or (for a coarser card) anything the full record says. A hedged
+    date has none: the hedge would mark it.
     """
     purpose = (event.id, date, precision)
     if purpose not in facts.made:
@@ -106,11 +107,24 @@ def _date_options(date: HistoricalDate, precision: Precision, event: Event, fact
         return ()
     taboo = (date, *dates_of(event))
     alike = facts.dates.get((precision, date.is_range), NO_DATES)
-    reach_days = max(LEAST_REACH_YEARS, facts.span_years / 5) * DAYS_A_YEAR
+    reach_days = _reach_years(precision, event, facts) * DAYS_A_YEAR
     fit: list[HistoricalDate] = []
     for sign, real in zip((-1, 1), alike.around(date.earliest, reach_days), strict=True):
         fit += _apart(chain(real, _neutral_dates(date, precision, sign, event, facts)), taboo)
     return tuple(Option(one.text, spoken(one, facts.deck.language), one) for one in fit)
+
+
+def _reach_years(precision: Precision, event: Event, facts: Facts) -> float:
+    """Return how far away another event's date may lie: too far, and the year alone would decide."""
+    match precision:
+        case Precision.DAY:
+            return 1
+        case Precision.MONTH:
+            return 2
+        case Precision.YEAR:
+            return max(LEAST_REACH_YEARS, STEPS * _step_years(event, facts))
+        case _:
+            return facts.span_years
 
 
 def _apart(candidates: Iterable[HistoricalDate], taboo: Sequence[HistoricalDate]) -> list[HistoricalDate]:
@@ -132,7 +146,8 @@ def _neutral_dates(
         case Precision.DAY:
             move, distances = _days_later, _day_offsets(event.id)
         case Precision.MONTH:
-            move, distances = _months_later, [1, 2, 3, 5]
+            months = _length_in_months(date)
+            move, distances = _months_later, [count * months for count in (1, 2, 3, 5)]
         case Precision.YEAR:
             step = _step_years(event, facts)
             move, distances = _years_later, [step, 2 * step, 3 * step]
@@ -158,9 +173,22 @@ def _days_later(date: HistoricalDate, count: int) -> HistoricalDate:
 
 def _months_later(date: HistoricalDate, count: int) -> HistoricalDate:
     assert date.earliest is not None
-    year, month, _ = ymd(date.earliest)
-    index = year * 12 + month - 1 + count
-    return from_ymd(index // 12, index % 12 + 1)
+    assert date.latest is not None
+    months = [ymd(day)[:2] for day in (date.earliest, date.latest)]
+    first, last = (from_ymd(*_month_later(year, month, count)) for year, month in months)
+    return interval(first, last)
+
+
+def _length_in_months(date: HistoricalDate) -> int:
+    assert date.earliest is not None
+    assert date.latest is not None
+    (first_year, first, _), (last_year, last, _) = ymd(date.earliest), ymd(date.latest)
+    return 12 * (last_year - first_year) + last - first + 1
+
+
+def _month_later(year: int, month: int, count: int) -> tuple[int, int]:
+    years, months = divmod(year * 12 + month - 1 + count, 12)
+    return years, months + 1
 
 
 def _years_later(date: HistoricalDate, count: int) -> HistoricalDate:

@@ -12,7 +12,18 @@ from sco_quiz.model.card import Option
 from sco_quiz.model.dates import HistoricalDate, Order, Precision, coarsen, compare
 from sco_quiz.model.event import Deck, Event, Name, WrittenCard
 from sco_quiz.model.text import fold
-from sco_quiz.questions.timeline import Dates, Line, Shape, Units, Years, dates_by_shape, line_of, units_of, years_of
+from sco_quiz.questions.timeline import (
+    Dates,
+    Line,
+    Shape,
+    Units,
+    Years,
+    dates_by_shape,
+    dates_of,
+    line_of,
+    units_of,
+    years_of,
+)
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -30,7 +41,7 @@ class Facts:
     `line`: its events in time. `places`: where each event stands on it, by id. `names`: by every folded form, and
     `meanings` likewise. `said`: see `spoken`, by meaning. `forms`: every form of a name, by each of its folded words.
     `titles`: events by folded title. `bodies`: events by body, in time. `documents`, `venues`: events by the meaning of
-    a document, of their place. `answers`: written cards by the meaning of their first answer. `years`: events by year.
+    a document, of their place. `answers`: written cards by the meanings that are right. `years`: events by year.
     `units`: events by the years, decades and centuries they lie within. `dates`: by shape. `kinds`: canonical names by
     kind. `around`: the meanings of all places around one, by its own. `span_years`: from the first day of the first
     event to the last day of the last, 0 if unknown. `made`, `labelled`, `chains`: wrong options, and by event id
@@ -149,7 +160,7 @@ def facts_of(deck: Deck) -> Facts:
         dates_by_shape(timeline, units),
         _grouped((name.kind, name.name) for name in deck.names),
         _grouped((_meaning(event.place, meanings), event) for event in timeline if event.place),
-        _grouped((_meaning(card.answer[0], meanings), card) for card in deck.cards if card.answer),
+        _grouped((meaning, card) for card in deck.cards for meaning in _right_meanings(card, meanings)),
         {fold(name.name): _places_around(name, names, meanings) for name in deck.names if name.within is not None},
         _span_years(timeline),
         {},
@@ -161,6 +172,11 @@ def facts_of(deck: Deck) -> Facts:
 def may_coincide(one: HistoricalDate, other: HistoricalDate) -> bool:
     """Say whether neither date is decidedly before the other: they overlap, or a circa date comes near."""
     return compare(one, other) is Order.UNDECIDABLE
+
+
+def may_fall_in(event: Event, date: HistoricalDate) -> bool:
+    """Say whether an event may have been at a date, by record or by print."""
+    return any(may_coincide(date, one) for one in dates_of(event))
 
 
 def is_hedged(date: HistoricalDate) -> bool:
@@ -186,6 +202,10 @@ def agreed(event: Event, precision: Precision) -> HistoricalDate | None:
 def _meaning(text: str, meanings: Mapping[str, str]) -> str:
     folded = fold(text)
     return meanings.get(folded, folded)
+
+
+def _right_meanings(card: WrittenCard, meanings: Mapping[str, str]) -> set[str]:
+    return {_meaning(form, meanings) for form in (*card.answer[:1], *card.accept)}
 
 
 def _grouped(pairs: Iterable[tuple[K, V]]) -> Mapping[K, Sequence[V]]:

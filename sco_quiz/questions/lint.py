@@ -1,100 +1,56 @@
-"""Findings about a deck that loads: what its writer should mend, each with a stable code, a place and a remedy."""
+"""All checks of a deck that loads, in one table: what its writer should mend."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
+from types import MappingProxyType
 
-from sco_quiz.errors import Place, Problem
-from sco_quiz.model.event import Deck, Event, WrittenCard
-from sco_quiz.model.text import fold
-from sco_quiz.questions.draft import Draft
-from sco_quiz.questions.facts import Facts, facts_of
-from sco_quiz.questions.generate import Generated, drafts, generate
-from sco_quiz.questions.rules import is_right, leaked_words
+from sco_quiz.model.event import Deck
+from sco_quiz.model.text import fold_space
+from sco_quiz.questions import lint_choices, lint_events, lint_names, lint_questions, lint_screen, lint_sources
+from sco_quiz.questions.facts import facts_of
+from sco_quiz.questions.finding import Finding, FindingCode
+from sco_quiz.questions.generate import generate, without_collection
+from sco_quiz.questions.linted import Check, Linted
 
-MISSING_QUOTE = "L07 missing-quote"
-LEAK = "L08 leak"
-SECOND_RIGHT_ANSWER = "L09 second-right-answer"
-IDENTICAL_STEMS = "L10 identical-stems"
-UNCOVERED_EVENT = "L11 uncovered-event"
-TOO_FEW_CHOICES = "L12 too-few-choices"
-NOT_ASKED = "L13 not-asked"
-
-
-def findings(deck: Deck) -> tuple[Problem, ...]:
-    """Return all findings of a deck, in the order of its file."""
-    facts = facts_of(deck)
-    worded = [draft for draft in drafts(facts) if draft.worded]
-    generated = generate(deck)
-    found = (
-        *_missing_quotes(deck),
-        *_leaks(worded, deck),
-        *_second_right_answers(worded, facts),
-        *_identical_stems(deck),
-        *_uncovered_events(deck, generated),
-        *_too_few_choices(worded, deck),
-        *_not_asked(generated, deck),
-    )
-    return tuple(sorted(found, key=lambda problem: (problem.place.line or 0, problem.code)))
-
-
-def _missing_quotes(deck: Deck) -> Iterator[Problem]:
-    notes: tuple[Event | WrittenCard, ...] = (*deck.events, *deck.cards)
-    for note in notes:
-        if not note.quote:
-            yield _finding(deck, note, MISSING_QUOTE, f"`{note.id}` has no quote", "add the source's own sentence")
-
-
-def _leaks(worded: list[Draft], deck: Deck) -> Iterator[Problem]:
-    for draft in worded:
-        leaked = leaked_words(draft)
-        if leaked:
-            words = ", ".join(f"“{word}”" for word in sorted(leaked))
-            fate = " and is not asked" if isinstance(draft.note, Event) else ""
-            message = f"the {draft.kind} question of `{draft.note.id}` holds {words} of its own answer{fate}"
-            yield _finding(deck, draft.note, LEAK, message, "word the question without it")
+CHECKS: Mapping[FindingCode, Check] = MappingProxyType(
+    {
+        FindingCode.QUOTE_NOT_IN_SOURCE: lint_sources.quotes_not_in_source,
+        FindingCode.MISSING_SOURCE: lint_sources.missing_source,
+        FindingCode.UNUSED_NAME: lint_names.unused_names,
+        FindingCode.UNUSED_SOURCE: lint_sources.unused_sources,
+        FindingCode.UNATTRIBUTED_CLAIM: lint_events.unattributed_claims,
+        FindingCode.MIXED_PRECISION: lint_choices.mixed_precisions,
+        FindingCode.MISSING_QUOTE: lint_sources.missing_quotes,
+        FindingCode.LEAK: lint_questions.leaks,
+        FindingCode.SECOND_RIGHT_ANSWER: lint_choices.second_right_answers,
+        FindingCode.IDENTICAL_STEMS: lint_questions.identical_stems,
+        FindingCode.UNCOVERED_EVENT: lint_events.uncovered_events,
+        FindingCode.TOO_FEW_CHOICES: lint_choices.too_few_choices,
+        FindingCode.NOT_ASKED: lint_questions.not_asked,
+        FindingCode.AMBIGUOUS_REVERSE: lint_questions.ambiguous_reverses,
+        FindingCode.UNDECIDABLE_ORDER: lint_events.undecidable_orders,
+        FindingCode.WEAK_DISTRACTOR: lint_choices.weak_distractors,
+        FindingCode.TOO_LONG: lint_screen.too_long,
+        FindingCode.LONGEST_ANSWER: lint_screen.longest_answers,
+        FindingCode.KEY_RANK: lint_screen.key_ranks,
+        FindingCode.YEAR_IN_TITLE: lint_events.years_in_titles,
+        FindingCode.TITLE_NOT_A_PHRASE: lint_events.titles_not_phrases,
+        FindingCode.SIC_NOT_IN_QUOTE: lint_sources.misprints_not_in_quote,
+        FindingCode.DATE_NOT_IN_QUOTE: lint_sources.dates_not_in_quote,
+        FindingCode.UNEXPLAINED_PRINT: lint_sources.unexplained_prints,
+        FindingCode.REPEATED_EVENT: lint_events.repeated_events,
+        FindingCode.FOREIGN_STEM: lint_questions.foreign_stems,
+        FindingCode.ACCEPT_OF_ANOTHER: lint_names.accepted_names_of_others,
+        FindingCode.CATCH_ALL: lint_choices.catch_alls,
+    }
+)
 
 
-def _second_right_answers(worded: list[Draft], facts: Facts) -> Iterator[Problem]:
-    for draft in worded:
-        if isinstance(draft.note, Event):
-            continue
-        for option in draft.candidates:
-            if is_right(option, draft.answer, facts):
-                message = f"the choice “{option.text}” of `{draft.note.id}` is right as well"
-                yield _finding(facts.deck, draft.note, SECOND_RIGHT_ANSWER, message, "replace it with a wrong one")
-
-
-def _identical_stems(deck: Deck) -> Iterator[Problem]:
-    seen: dict[str, WrittenCard] = {}
-    for card in deck.cards:
-        earlier = seen.setdefault(fold(card.question), card)
-        if earlier is not card:
-            message = f"`{card.id}` asks the same as `{earlier.id}` in line {earlier.line}"
-            yield _finding(deck, card, IDENTICAL_STEMS, message, "say in one of them what tells them apart")
-
-
-def _uncovered_events(deck: Deck, generated: Generated) -> Iterator[Problem]:
-    asked = {card.note for card in generated.cards}
-    remedy = "give it a date within a year, a place, a person or a document, or turn a kind on in its `ask`"
-    for event in deck.events:
-        if event.id not in asked:
-            yield _finding(deck, event, UNCOVERED_EVENT, f"no question can be made of `{event.id}`", remedy)
-
-
-def _too_few_choices(worded: list[Draft], deck: Deck) -> Iterator[Problem]:
-    for draft in worded:
-        if isinstance(draft.note, WrittenCard) and 0 < len(draft.candidates) < draft.least:
-            message = f"`{draft.note.id}` has one wrong choice alone and is asked without any"
-            yield _finding(deck, draft.note, TOO_FEW_CHOICES, message, "add a second one, or leave `choices` out")
-
-
-def _not_asked(generated: Generated, deck: Deck) -> Iterator[Problem]:
-    for dropped in generated.dropped:
-        if dropped.draft.worded and dropped.rule != "R2":  # a leak is said by its own finding
-            message = f"the {dropped.draft.kind} question of `{dropped.draft.note.id}` is not asked: {dropped.why}"
-            yield _finding(deck, dropped.draft.note, NOT_ASKED, message, "word it differently, or add more events")
-
-
-def _finding(deck: Deck, note: Event | WrittenCard, code: str, message: str, remedy: str) -> Problem:
-    return Problem(Place(deck.file, note.line or None, None), code, message, remedy)
+def findings(deck: Deck, texts: Mapping[str, str] = MappingProxyType({})) -> tuple[Finding, ...]:
+    """Return all findings of a deck, by code. `texts`: by id of a source its whole text; of those that are known."""
+    folded = MappingProxyType({source: fold_space(text) for source, text in texts.items()})
+    with without_collection():
+        facts = facts_of(deck)
+        linted = Linted(facts, generate(deck, facts), folded)
+        return tuple(finding for check in CHECKS.values() for finding in check(linted))

@@ -5,28 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sco_quiz.model.card import Option, TextAnswer
-from sco_quiz.model.dates import Precision, ymd
+from sco_quiz.model.dates import HistoricalDate, Precision, ymd
 from sco_quiz.model.event import Event
 from sco_quiz.model.spoken_dates import spoken
 from sco_quiz.model.text import fold
+from sco_quiz.questions.attributes import numbered
 from sco_quiz.questions.chosen import chosen
 from sco_quiz.questions.draft import Draft
 from sco_quiz.questions.facts import Facts, agreed
-from sco_quiz.questions.ordinals import ORDINALS, in_series, ordinal_of
+from sco_quiz.questions.ordinals import CARDINALS, ORDINALS, in_series, ordinal_of
 from sco_quiz.questions.stems import LANGUAGE
-from sco_quiz.questions.wording import labels, stem
+from sco_quiz.questions.wording import labels, stem, without_article
 
 PER_SIDE = 3
 SHORTEST_SPAN_YEARS = 2
-_WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()
 
 
 def number(event: Event, facts: Facts) -> Iterator[Draft]:
     """Yield which in its series the event was, if its title counts it in English words, and each of its `how_many`."""
-    if facts.deck.language == LANGUAGE and (draft := _ordinal(event, facts)) is not None:
+    if facts.deck.language.partition("-")[0] == LANGUAGE and (draft := _ordinal(event, facts)) is not None:
         yield draft
-    for counted, value in event.how_many.items():
-        yield _count(event, counted, value, facts)
+    slots = numbered(f"count-{'-'.join(fold(counted).split())}"[:80] for counted in event.how_many)
+    for slot, (counted, value) in zip(slots, event.how_many.items(), strict=True):
+        yield _count(event, slot, counted, value, facts)
 
 
 def span(event: Event, facts: Facts) -> Iterator[Draft]:
@@ -49,7 +50,7 @@ def span(event: Event, facts: Facts) -> Iterator[Draft]:
 
 def _ordinal(event: Event, facts: Facts) -> Draft | None:
     year, found = agreed(event, Precision.YEAR), ordinal_of(event.title)
-    if found is None or year is None or found.place == 1 or _has_rival(event, found.series, facts):
+    if found is None or year is None or found.place == 1 or _has_rival(event, year, facts):
         return None
     worded = stem(event, facts, "number:ordinal", title=found.rest, year=spoken(year, facts.deck.language))
     options = tuple(Option(word, word, rank=place) for place, word in _around(found.place, len(ORDINALS)))
@@ -75,12 +76,10 @@ def _around(place: int, most: int) -> Iterator[tuple[int, str]]:
             yield near, ORDINALS[near - 1]
 
 
-def _has_rival(event: Event, series: str, facts: Facts) -> bool:
+def _has_rival(event: Event, year: HistoricalDate, facts: Facts) -> bool:
     """Say whether another event of the same series may lie in the same year."""
-    year = agreed(event, Precision.YEAR)
-    return year is not None and any(
-        in_series(other.title) == series for other in facts.years.around(year) if other.id != event.id
-    )
+    series = in_series(event.title)
+    return any(in_series(other.title) == series for other in facts.years.around(year) if other.id != event.id)
 
 
 def _figures(place: int) -> str:
@@ -88,12 +87,12 @@ def _figures(place: int) -> str:
     return f"{place}{ending}"
 
 
-def _count(event: Event, counted: str, value: int, facts: Facts) -> Draft:
+def _count(event: Event, slot: str, counted: str, value: int, facts: Facts) -> Draft:
     worded = stem(event, facts, "number:count", counted=counted)
     return Draft(
         note=event,
         kind="number",
-        slot=f"count-{'-'.join(fold(counted).split())}"[:80],
+        slot=slot,
         question=worded.text,
         answer=_number_answer(value),
         forms=(str(value), *_in_word(value)),
@@ -104,14 +103,14 @@ def _count(event: Event, counted: str, value: int, facts: Facts) -> Draft:
 
 
 def _span(event: Event, other: Event, years: int, first: str, second: str, facts: Facts) -> Draft:
-    worded = stem(event, facts, "span:years", first=first, second=second)
+    worded = stem(event, facts, "span:years", first=without_article(first), second=without_article(second))
     return Draft(
         note=event,
         kind="span",
         slot=other.id,
         question=worded.text,
         answer=_number_answer(years, f"{years} years"),
-        forms=(str(years),),
+        forms=(str(years), *_in_word(years)),
         candidates=_near_numbers(years),
         worded=worded.worded,
         tells=(other.id,),
@@ -123,7 +122,7 @@ def _number_answer(value: int, *more: str) -> TextAnswer:
 
 
 def _in_word(value: int) -> tuple[str, ...]:
-    return (_WORDS[value],) if value < len(_WORDS) else ()
+    return (CARDINALS[value],) if value < len(CARDINALS) else ()
 
 
 def _near_numbers(value: int) -> tuple[Option, ...]:

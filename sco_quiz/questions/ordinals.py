@@ -1,4 +1,4 @@
-"""Ordinals in English titles: "second meeting of the council" is the second of its series."""
+"""English number words: small counts, and ordinals in titles ("second meeting of the council")."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sco_quiz.model.text import fold
 
+CARDINALS = "zero one two three four five six seven eight nine ten eleven twelve".split()
 ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
     "sixteenth seventeenth eighteenth nineteenth twentieth"
@@ -16,16 +17,17 @@ NUMBERING = frozenset(ORDINALS) | frozenset("last next initial final i ii iii iv
 
 @dataclass(frozen=True, slots=True)
 class Ordinal:
-    """An ordinal that a title begins with. `place`: 1 for first. `rest`: the title without it. `series`: folded."""
+    """An ordinal that a title begins with. `place`: 1 for first. `rest`: the title without it."""
 
     word: str
     place: int
     rest: str
 
-    @property
-    def series(self) -> str:
-        """Return what all of the series have in common, to compare."""
-        return fold(self.rest)
+
+def counted(count: int, language: str) -> str:
+    """Return a number of things as a sentence says it: in a word up to twelve in English, in figures otherwise."""
+    is_english = language.partition("-")[0] == "en"
+    return CARDINALS[count] if is_english and count < len(CARDINALS) else str(count)
 
 
 def ordinal_of(title: str) -> Ordinal | None:

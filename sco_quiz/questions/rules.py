@@ -13,8 +13,9 @@ from sco_quiz.questions.draft import Draft, Dropped
 from sco_quiz.questions.facts import Facts, may_coincide
 from sco_quiz.questions.wording import phrase
 
-_KINDS_OF_FACT = frozenset({"when", "before", "order", "timeline", "span", "who-said", "document-when"})
-"""Kinds that ask when something was or who said it, which an assessment of it does not make doubtful."""
+_KINDS_OF_FACT = frozenset({"when", "before", "order", "timeline", "span", "who-said", "document-when", "odd-one-out"})
+"""Kinds that ask when something was or who said it, which an assessment of it does not make doubtful; or whose options
+would be told apart by it."""
 
 
 def admit(draft: Draft, facts: Facts) -> Card | Dropped:
@@ -22,13 +23,13 @@ def admit(draft: Draft, facts: Facts) -> Card | Dropped:
 
     A card written by hand is asked as it was written; what is wrong with it, the lint tells its writer.
     """
+    if isinstance(draft.note, Event) and draft.note.claim and draft.kind not in _KINDS_OF_FACT:
+        draft = _attributed(draft, draft.note.claim, facts)
     leaked = leaked_words(draft)
     if leaked and isinstance(draft.note, Event):
         return Dropped(draft, "R2", f"the question gives its answer away: {', '.join(sorted(leaked))}")
     if not draft.told_apart:
         return Dropped(draft, "R1", "another event has the same title, and nothing tells the two apart")
-    if isinstance(draft.note, Event) and draft.note.claim and draft.kind not in _KINDS_OF_FACT:
-        draft = _attributed(draft, draft.note.claim, facts)
     distractors = tuple(_fit(draft, facts))
     if len(distractors) < draft.least:
         distractors = ()

@@ -136,7 +136,7 @@ def _chain(event: Event, others: Iterable[Event], facts: Facts) -> list[Labelled
     for other in others:
         if not all(_is_apart(one, other) for one, _ in chain):
             continue
-        label = next((text for text in labels(other, facts) if in_series(text) not in used), None)
+        label = next((text for text in _shortest_first(other, facts) if in_series(text) not in used), None)
         if label is not None:
             chain.append((other, label))
             used.add(in_series(label))
@@ -145,6 +145,11 @@ def _chain(event: Event, others: Iterable[Event], facts: Facts) -> list[Labelled
         if len(chain) == MOST_ITEMS:
             break
     return chain
+
+
+def _shortest_first(event: Event, facts: Facts) -> Sequence[str]:
+    texts = labels(event, facts)
+    return sorted(texts, key=len) if len(texts) > 1 else texts
 
 
 def _is_apart(one: Event, other: Event) -> bool:

@@ -22,12 +22,12 @@ LARGEST_GROUP = 6
 
 
 def odd_one_out(event: Event, facts: Facts) -> Iterator[Draft]:
-    """Yield one card in which the event is the one that was elsewhere, or one in which it was at another time.
+    """Yield, for every second event, a card in which it is the one that was elsewhere, or was at another time.
 
     The others all lie in one place, or within one year, decade or century, beyond doubt.
     """
     mine = labels(event, facts)
-    if not mine:
+    if not mine or not chosen(event.origin, "odd-one-out", 2):
         return
     asked = (_elsewhere, _another_time)
     first = number(event.origin, "odd", len(asked))
@@ -45,6 +45,8 @@ def true_false(event: Event, facts: Facts) -> Iterator[Draft]:
         return
     shown = facts.entity(event.place).name if is_true else wrong[0].text
     worded = stem(event, facts, "true-false:place", place=shown)
+    if _gives_away(worded.text.replace(shown, "", 1), event.place, facts):
+        return
     words = [phrase(facts.deck, f"true-false:{word}") for word in ("true", "false")]
     right, other = words if is_true else reversed(words)
     yield Draft(
@@ -58,7 +60,8 @@ def true_false(event: Event, facts: Facts) -> Iterator[Draft]:
         least=1,
         must_choose=True,
         typable=False,
-        told_apart=worded.told_apart and not _gives_away(worded.text.replace(shown, "", 1), event.place, facts),
+        worded=worded.worded,
+        told_apart=worded.told_apart,
     )
 
 

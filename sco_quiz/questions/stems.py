@@ -79,9 +79,11 @@ OF_EVENT = ("title", "place", "body", "year", "date", "person", "outcome", "clai
 _PARTS = PHRASES | {"list:some", "list:missing", "list:among", "timeline:before", "timeline:between", "timeline:after"}
 _PARTS |= {"true-false:true", "true-false:false"}
 _ROLES = ("adopted", "signed", "proclaimed", "approved")
+UNWORDED = frozenset({"cloze", "cloze:place", "cloze:person", "cloze:document", "list:members"})
+"""What an event may turn off, but not word: the source's own sentence, and what is worded with its list."""
 _SLOTS = (
     *(f"{kind}:{role}" for kind in ("which", "document-when", "document-where", "list") for role in _ROLES),
-    *("cloze:place", "cloze:person", "cloze:document", "list:members", "which:date"),
+    *UNWORDED,
 )
 KEYS = frozenset((*STEMS, *_SLOTS)) | {key.partition(":")[0] for key in (*STEMS, *_SLOTS)} - PHRASES
 PLACEHOLDERS = tuple(dict.fromkeys((*OF_EVENT, *PLACEHOLDER.findall(" ".join(STEMS.values())))))

@@ -143,7 +143,10 @@ def _units(event: Event) -> tuple[HistoricalDate, ...]:
     if any(date.approximate or date.uncertain for date in dates):
         return ()
     units = [{coarsen(date, precision) for date in dates} for precision in UNITS]
-    return tuple(unit for held in units if len(held) == 1 for unit in held if unit is not None)
+    sure = [unit for held in units if len(held) == 1 for unit in held if unit is not None]
+    # Whether 1900 was in the 19th or the 20th century is a matter of taste.
+    is_turn = any(unit.year is not None and unit.year % 100 == 0 for unit in sure)
+    return tuple(unit for unit in sure if not (is_turn and unit.precision is Precision.CENTURY))
 
 
 def _years(date: HistoricalDate) -> range | None:

@@ -11,8 +11,7 @@ from sco_quiz.model.spoken_dates import spoken
 from sco_quiz.questions.attributes import numbered
 from sco_quiz.questions.distractors import title_options
 from sco_quiz.questions.draft import Draft
-from sco_quiz.questions.facts import Facts, agreed, may_coincide
-from sco_quiz.questions.timeline import dates_of
+from sco_quiz.questions.facts import Facts, agreed, may_fall_in
 from sco_quiz.questions.wording import role_word, stem
 
 
@@ -41,7 +40,7 @@ def _from_date(event: Event, facts: Facts) -> Iterator[Draft]:
         date = agreed(event, precision)
         if date is None:
             return
-        if not any(_is_dated(other, date) for other in facts.years.around(date) if other.id != event.id):
+        if not any(may_fall_in(other, date) for other in facts.years.around(date) if other.id != event.id):
             key = "which:day" if precision == Precision.DAY else "which:date"
             yield _draft(event, facts, "date", key, date=spoken(date, facts.deck.language))
             return
@@ -67,11 +66,7 @@ def _draft(event: Event, facts: Facts, slot: str, key: str, **values: str) -> Dr
 def _is_shared_there(event: Event, place: str, year: HistoricalDate, facts: Facts) -> bool:
     """Say whether another event may have taken place there in that year."""
     return any(
-        _is_dated(other, year) and (other.place is None or facts.related(place, other.place))
+        may_fall_in(other, year) and (other.place is None or facts.related(place, other.place))
         for other in facts.years.around(year)
         if other.id != event.id
     )
-
-
-def _is_dated(event: Event, date: HistoricalDate) -> bool:
-    return any(may_coincide(date, one) for one in dates_of(event))

@@ -7,19 +7,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from sco_quiz.model.dates import from_ymd
+from sco_quiz.model.dates import Precision, from_ymd
 from sco_quiz.model.event import DOCUMENT_ROLES, Deck, Document, Event
 from sco_quiz.model.spoken_dates import spoken
-from sco_quiz.questions.facts import Facts
+from sco_quiz.model.text import fold
+from sco_quiz.questions.facts import Facts, agreed, may_fall_in
 from sco_quiz.questions.stems import PLACEHOLDER, STEMS
 
 _KINDS_BY_PRECISION = frozenset({"when", "document-when"})
 _KINDS_OF_TIME = frozenset({"when", "document-when", "span", "timeline", "order", "before"})
 _KINDS_OF_PLACE = frozenset({"where", "true-false", "document-where", "odd-one-out"})
 # Keys that word several slots, and so turn them all off: these all of their kind, those the slots named.
-_WHOLE_KINDS = tuple(
-    "document-when:year document-where:place span:years before:pair order:events timeline:gap".split()
-)
+_WHOLE_KINDS = tuple("document-when:year document-where:place span:years before:pair order:events timeline:gap".split())
 _FAMILIES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {"which:document": DOCUMENT_ROLES, "which:day": ("date",), "list:documents": DOCUMENT_ROLES}
 )
@@ -38,10 +37,10 @@ class Stem:
 def wanted(event: Event, kind: str, slot: str = "") -> bool:
     """Say whether the event's `ask` leaves this kind on, and this slot of it (`which:approved`), by any of its keys."""
     off = {key for key, ask in event.ask.items() if not ask.wanted}
-    return not off or off.isdisjoint({kind, *_keys_of(kind, slot)})
+    return not off or off.isdisjoint({kind, *keys_of(kind, slot)})
 
 
-def _keys_of(kind: str, slot: str) -> Iterator[str]:
+def keys_of(kind: str, slot: str) -> Iterator[str]:
     """Yield the keys of `ask` that mean a slot: `signed-2` is one of `which:signed`, and so of `which:document`."""
     family, dash, _ = slot.partition("-")
     yield from (f"{kind}:{slot}", f"{kind}:{family}")
@@ -61,17 +60,30 @@ def stem(event: Event, facts: Facts, key: str, *, card: str | None = None, **val
     kind, _, slot = key.partition(":")
     deck, title = facts.deck, subject(event, facts, kind)
     values = {"title": title or without_article(event.title), **values}
-    own = ((name, event.ask[name].wording) for name in (card or key, key, kind) if name in event.ask)
-    for name, template in own:
-        if template is not None and (text := _filled(template, values, event, deck)) is not None:
-            return Stem(_with_precision(text, kind, slot, deck) if name == kind else text, worded=True)
-    name, template, text = next(
-        (name, template, text)
-        for name, template in ((key, deck.wording.get(key)), (kind, deck.wording.get(kind)), (key, STEMS[key]))
-        if template is not None and (text := _filled(template, values, event, deck)) is not None
+    asked = {name: ask.wording for name, ask in event.ask.items() if ask.wording is not None}
+    names = (*_card_keys(card), key, kind)
+    wordings = (
+        *((name, asked[name], True) for name in names if name in asked),
+        *((name, deck.wording[name], False) for name in names if name in deck.wording),
+        (key, STEMS[key], False),
     )
-    text = _begun(_with_precision(text, kind, slot, deck) if name == kind else text)
-    return Stem(text, worded=False, told_apart=title is not None or "{title}" not in template)
+    name, template, worded, text = next(
+        (name, template, worded, text)
+        for name, template, worded in wordings
+        if (text := _filled(template, values, event, deck)) is not None
+    )
+    text = _with_precision(text, kind, slot, deck) if name == kind else text
+    if worded:
+        return Stem(text, worded=True)
+    return Stem(_begun(text), worded=False, told_apart=title is not None or "{title}" not in template)
+
+
+def _card_keys(card: str | None) -> tuple[str, ...]:
+    """Return `which:signed-2` and `which:signed` for the former, nothing for None."""
+    if card is None:
+        return ()
+    kind, _, slot = card.partition(":")
+    return card, f"{kind}:{slot.partition('-')[0]}"
 
 
 def phrase(deck: Deck, key: str, **values: str) -> str:
@@ -97,6 +109,7 @@ def _labels(event: Event, facts: Facts) -> tuple[str, ...]:
         for document in event.documents
         if len(facts.signings(document.name)) == 1
     ]
+    by_document = [text for text in by_document if fold(text) not in facts.titles]
     by_title = [] if facts.twins(event) else [event.title]
     return tuple(text for text in (*by_document, *by_title) if not any(map(str.isdigit, text)))
 
@@ -114,11 +127,11 @@ def subject(event: Event, facts: Facts, kind: str) -> str | None:
     title, twins = without_article(event.title), facts.twins(event)
     if not twins:
         return title
-    year = event.date.year
-    is_only_one_then = year is not None and all(twin.date.year != year for twin in twins)
+    year = agreed(event, Precision.YEAR)
+    is_only_one_then = year is not None and not any(may_fall_in(twin, year) for twin in twins)
     tellers = (
         ("title:year", kind not in _KINDS_OF_TIME and is_only_one_then),
-        ("title:body", bool(event.body) and all(twin.body != event.body for twin in twins)),
+        ("title:body", _is_only_one_of_its_body(event, twins, facts)),
         ("title:place", kind not in _KINDS_OF_PLACE and _is_only_one_there(event, twins, facts)),
     )
     deck = facts.deck
@@ -134,6 +147,11 @@ def without_article(text: str) -> str:
 def _is_only_one_there(event: Event, twins: Sequence[Event], facts: Facts) -> bool:
     place = event.place
     return place is not None and not any(twin.place is None or facts.related(place, twin.place) for twin in twins)
+
+
+def _is_only_one_of_its_body(event: Event, twins: Sequence[Event], facts: Facts) -> bool:
+    body = event.body
+    return body is not None and not any(twin.body is None or facts.same(body, twin.body) for twin in twins)
 
 
 def _of_event(name: str, event: Event, deck: Deck) -> str | None:

@@ -9,6 +9,7 @@ from itertools import islice
 from sco_quiz.model.card import Option, TextAnswer
 from sco_quiz.model.event import WrittenCard
 from sco_quiz.questions.attributes import LONGEST_TYPED_WORDS
+from sco_quiz.questions.chosen import number
 from sco_quiz.questions.cloze import BLANK
 from sco_quiz.questions.distractors import MOST_DISTRACTORS
 from sco_quiz.questions.draft import Draft
@@ -44,7 +45,7 @@ def _reverse(card: WrittenCard, facts: Facts) -> Draft:
         slot="reverse",
         question=phrase(facts.deck, "question:reverse", answer=card.answer[0]),
         answer=TextAnswer(card.question),
-        forms=(card.question,),
+        forms=(),  # a word that question and answer share is a fault of the card itself
         candidates=tuple(Option(text, text) for text in islice(others, MOST_DISTRACTORS)),
         typable=False,
         worded=True,
@@ -53,23 +54,23 @@ def _reverse(card: WrittenCard, facts: Facts) -> Draft:
 
 def _list(card: WrittenCard, facts: Facts) -> Asked:
     accept = [tuple(form for form in facts.entity(member).forms if form != member) for member in card.answer]
-    choices = tuple(Option(choice, choice) for choice in card.choices)
     stem = Stem(card.question, worded=True)
-    return Asked(card, "all", stem, card.answer, accept, choices or _of_their_kind(card, facts))
+    return Asked(card, "all", stem, card.answer, accept, [_wrong_members(card, facts)] * len(accept))
 
 
-def _of_their_kind(card: WrittenCard, facts: Facts) -> tuple[Option, ...]:
-    """Return names of the members' kind that are none of them."""
+def _wrong_members(card: WrittenCard, facts: Facts) -> tuple[Option, ...]:
+    """Return the choices, or else names of the members' kind, that are none of the members; not always the same."""
     kind = facts.entity(card.answer[0]).kind
-    names = facts.kinds.get(kind, ()) if kind is not None else ()
+    listed = facts.kinds.get(kind, ()) if kind is not None else ()
+    names = card.choices or sorted(listed, key=lambda name: number(name, card.id, 1 << 32))
     wrong = (name for name in names if not any(facts.related(name, member) for member in card.answer))
     return tuple(Option(name, name) for name in islice(wrong, MOST_DISTRACTORS))
 
 
 def _blanks(card: WrittenCard, sentence: str, facts: Facts) -> Iterator[Draft]:
-    for number, blank in enumerate(BLANKS.finditer(sentence), start=1):
+    for place, blank in enumerate(BLANKS.finditer(sentence), start=1):
         stem = sentence[: blank.start()] + BLANK + sentence[blank.end() :]
-        yield _draft(card, "cloze", str(number), BLANKS.sub(r"\1", stem), blank[1].strip(), facts)
+        yield _draft(card, "cloze", str(place), BLANKS.sub(r"\1", stem), blank[1].strip(), facts)
 
 
 def _draft(card: WrittenCard, kind: str, slot: str, question: str, answer: str, facts: Facts) -> Draft:

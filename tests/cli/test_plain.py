@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from sco_quiz.cli.plain import study_plainly
 from sco_quiz.collection import Collection
 from sco_quiz.model.card import Format, Option, OrderAnswer, answer_values
+from sco_quiz.paths import paths_for
 from sco_quiz.study.session import Session
 from sco_quiz.study.showing import Showing
 
@@ -174,3 +176,29 @@ def _only(collection: Collection, card_id: str) -> Session:
     from dataclasses import replace
 
     return replace(collection.start(), due=(), new=(card_id,))
+
+
+def test_a_deck_saved_meanwhile_is_asked_from_the_next_card_on_and_it_is_said(
+    open_collection: Opens, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """On the error stream: what was read again, or where an error stands."""
+    file = paths_for(tmp_path, {}).decks / "towns.yaml"
+    file.parent.mkdir(parents=True)
+    cards = "title: Towns\ncards:\n  - {id: pe, question: Peru?, answer: Lima}\n"
+    file.write_text(cards, encoding="utf-8")
+    collection = open_collection()
+    session = collection.start(["towns"])
+    saved = iter([f"{cards}nots: x\n", f"{cards}  - {{id: cl, question: Chile?, answer: Santiago}}\n"])
+    rate = collection.rate
+
+    def rate_and_save(*arguments: object) -> Session:
+        file.write_text(next(saved), encoding="utf-8")
+        return rate(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(collection, "rate", rate_and_save)
+    monkeypatch.setattr("sys.stdin", io.StringIO("x\n1\nLima\n3\n"))
+    study_plainly(collection, session, Format.TYPED, "", ["towns"])
+    said = capsys.readouterr()
+    assert f"{file}:4:1: unknown key `nots`" in said.err
+    assert "loaded: Towns" in said.err
+    assert "Chile?" in said.out

@@ -23,7 +23,7 @@ def test_a_kill_loses_no_acknowledged_answer(start: Starts, tmp_path: Path, seed
     A card that has been answered and rated is acknowledged once the next one is on the screen.
     """
     rng = random.Random(seed)
-    with start("study", "--plain", "--format", "recall", rows=500) as terminal:
+    with start("study", "sco-history", "--plain", "--format", "recall", rows=500) as terminal:
         terminal.wait_for("Enter shows the answer")
         terminal.press("\r3\r" * 10)
         seen = rng.randint(1, 8)

@@ -208,7 +208,7 @@ async def test_the_footers_fit_80_columns(app: ScoQuizApp, collection: Collectio
         await fits()
         await pilot.press(number_of(study(app), False))
         await fits()
-        assert "I was right u Undo rating" in shown(app)
+        assert "I was right e Edit u Undo" in shown(app)
 
 
 async def test_help_shows_every_key_with_what_it_does(app: ScoQuizApp) -> None:

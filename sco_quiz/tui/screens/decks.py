@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import ClassVar
 
 from rich.text import Text
@@ -23,6 +21,7 @@ from sco_quiz.collection import Collection, DeckSummary
 from sco_quiz.errors import Problem
 from sco_quiz.study.session import Session
 from sco_quiz.tui.manner import Manner
+from sco_quiz.tui.reloading import problem_line, tell_reloaded
 from sco_quiz.tui.reporting import errors_shown, say
 from sco_quiz.tui.screens.study import StudyScreen
 from sco_quiz.tui.wording import cards_words, cut, day_words, waiting
@@ -30,6 +29,7 @@ from sco_quiz.tui.wording import cards_words, cut, day_words, waiting
 NUMBERS = {"Due": 5, "New": 5, "Learning": 8, "Cards": 6}
 NEXT_WIDTH, CELL_PADDING, LEAST_TITLE_WIDTH = 11, 2, 12
 MOST_PROBLEMS, QUESTION_LENGTH = 5, 50
+SECONDS_BETWEEN_LOOKS = 1.0
 WELCOME = (
     "Welcome. A card asks, you answer, and you see why it is so.",
     "What you know comes back later and later, what you miss comes soon.",
@@ -79,9 +79,7 @@ class DecksScreen(Screen[None]):
         yield Footer()
 
     def on_mount(self) -> None:
-        box = self.query_one("#problems", Static)
-        box.display = bool(self._collection.problems)
-        box.update(problems_content(self._collection.problems))
+        self.set_interval(SECONDS_BETWEEN_LOOKS, self.look)
         for notice in self._collection.notices:
             self.notify(notice, timeout=20, markup=False)
 
@@ -94,9 +92,25 @@ class DecksScreen(Screen[None]):
             self.set_class(next(self._collection.log_json(), None) is None, "-first-run")
             self.decks = self._collection.decks()
 
-    def watch_decks(self) -> None:
-        """Show the rows."""
+    def look(self) -> None:
+        """Read the deck files again that changed, if this screen is the one in sight."""
+        if not self.is_active:
+            return
+        with errors_shown(self, "Decks could not be read again"):
+            reloaded = self._collection.reload()
+            if reloaded is not None:
+                tell_reloaded(self, self._collection, reloaded)
+                self.reload()
+
+    def watch_decks(self, before: Sequence[DeckSummary], decks: Sequence[DeckSummary]) -> None:
+        """Show the rows, the cursor on the same deck, and what could not be loaded."""
+        table = self.query_one(DecksTable)
+        at = before[table.cursor_row].id if table.cursor_row < len(before) else None
         self._fill()
+        table.move_cursor(row=next((row for row, deck in enumerate(decks) if deck.id == at), table.cursor_row))
+        box = self.query_one("#problems", Static)
+        box.display = bool(self._collection.problems)
+        box.update(problems_content(self._collection.problems))
 
     @on(events.Resize)
     def _fill(self) -> None:
@@ -130,13 +144,14 @@ class DecksScreen(Screen[None]):
 
     def study(self, deck_ids: Sequence[str]) -> None:
         """Open the study screen if there is something to ask today, else say so."""
+        self.look()
         with errors_shown(self, "Cannot study"):
             session = self._collection.start(deck_ids, limit=self._manner.limit)
             if session.current is None:
                 say(self, "Nothing waits there today. Come back when the next review is due.")
             else:
                 self._stand_on(deck_ids)
-                self.app.push_screen(StudyScreen(self._collection, session, self._manner))
+                self.app.push_screen(StudyScreen(self._collection, session, self._manner, deck_ids))
 
     def action_undo(self) -> None:
         """Undo the last rating."""
@@ -188,7 +203,7 @@ def next_words(decks: Sequence[DeckSummary], current: DeckSummary | None) -> str
 
 def problems_content(problems: Sequence[Problem]) -> Content:
     """Return why decks could not be loaded, a line each, and how many more reasons there are."""
-    lines = [str(replace(p, place=replace(p.place, file=Path(p.place.file).name))) for p in problems[:MOST_PROBLEMS]]
+    lines = [problem_line(problem) for problem in problems[:MOST_PROBLEMS]]
     more = len(problems) - MOST_PROBLEMS
     if more > 0:
         lines.append(f"and {more} more: `sco-quiz check` lists them all")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
@@ -15,13 +15,15 @@ from textual.reactive import var
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
-from sco_quiz.collection import Collection
+from sco_quiz.collection import Collection, Reloaded
 from sco_quiz.model.card import Format, answer_values
 from sco_quiz.model.review import Outcome, Rating
 from sco_quiz.study.session import Session
 from sco_quiz.study.showing import Answered, Showing
 from sco_quiz.study.verdict import Verdict, overruled, with_help
+from sco_quiz.tui.editing import Edited, edit_note
 from sco_quiz.tui.manner import Manner
+from sco_quiz.tui.reloading import tell_reloaded
 from sco_quiz.tui.reporting import errors_shown, say
 from sco_quiz.tui.screens.summary import SummaryScreen
 from sco_quiz.tui.widgets.answer import AnswerArea
@@ -44,7 +46,8 @@ class StudyScreen(Screen[None]):
         Binding("enter", "take_suggestion", "Next", show=False, id="study.next", tooltip="Take the rating marked ⏎"),
         Binding("question_mark", "guess", "I guessed", id="study.guess", tooltip="I guessed: for choices, on and off"),
         Binding("o", "overrule", "I was right", id="study.overrule", tooltip="I was right, on and off: suggests Good"),
-        Binding("u,f2", "undo", "Undo rating", id="study.undo", tooltip="Undo the last rating and ask that card again"),
+        Binding("e", "edit", "Edit", id="study.edit", tooltip="Edit the note in your editor, once its answer is shown"),
+        Binding("u,f2", "undo", "Undo", id="study.undo", tooltip="Undo the last rating and ask that card again"),
         Binding("ctrl+r", "redo", "Redo", show=False, id="study.redo", tooltip="Take back the last undo"),
         Binding("escape,q", "leave", "Decks", id="study.leave", tooltip="Back to the decks; every rating is saved"),
         Binding("f1", "app.help", "Help", id="study.help", tooltip="All keys"),
@@ -55,9 +58,11 @@ class StudyScreen(Screen[None]):
     answered: var[Answered | None] = var(None, init=False, always_update=True)
     guessed: var[bool] = var(False, init=False)
 
-    def __init__(self, collection: Collection, session: Session, manner: Manner) -> None:
+    def __init__(self, collection: Collection, session: Session, manner: Manner, deck_ids: Sequence[str] = ()) -> None:
+        """`deck_ids`: the decks of the session, () for all."""
         super().__init__()
         self._collection = collection
+        self._deck_ids = tuple(deck_ids)
         self._first_session = session
         self._manner = manner
         self._clock = manner.clock
@@ -98,6 +103,14 @@ class StudyScreen(Screen[None]):
         """Ask a card anew."""
         if showing is None:
             return
+        self._ask(showing)
+        self.answered, self.guessed = None, False
+        self._asked_again = self._overruled = False
+        self.query_one(AnswerArea).ask(showing)
+        self._shown_at = self._clock()
+
+    def _ask(self, showing: Showing) -> None:
+        """Show what stands above the answer."""
         card, done = showing.card, self.session.done
         self.query_one("#deck", Static).update(Content(self._collection.deck_title(card.deck)))
         self.query_one("#kind", Static).update(Content(f" · {kind_words(card.kind)}"))
@@ -106,10 +119,6 @@ class StudyScreen(Screen[None]):
         self.query_one("#stem", Static).update(Content(card.question))
         self.query_one("#wanted", Static).update(Content(wanted_form(showing)))
         self.query_one("#question").scroll_home(animate=False)
-        self.answered, self.guessed = None, False
-        self._asked_again = self._overruled = False
-        self.query_one(AnswerArea).ask(showing)
-        self._shown_at = self._clock()
 
     @on(AnswerArea.Given)
     def _grade(self, event: AnswerArea.Given) -> None:
@@ -163,13 +172,49 @@ class StudyScreen(Screen[None]):
         if self.showing is None or self.answered is None:
             return
         with errors_shown(self, "Not saved"):
-            self.session = self._collection.rate(self.session, self.showing, self.answered, rating)
+            self._go_on(self._collection.rate(self.session, self.showing, self.answered, rating))
+
+    def _go_on(self, session: Session) -> None:
+        """Ask the session's next card, of the decks as they are saved by now."""
+        with errors_shown(self, "Decks could not be read again"):
+            reloaded = self._collection.reload()
+            if reloaded is not None:
+                session = self._collection.renew(session, self._deck_ids)
+                tell_reloaded(self, self._collection, reloaded)
+        self.session = session
 
     def _after_summary(self, undone: Session | None) -> None:
         if undone is None:
             self.dismiss()
         else:
-            self.session = undone
+            self._go_on(undone)
+
+    # --- the note edited ---
+
+    def action_edit(self) -> None:
+        """Edit the note in the learner's editor and come back to the same card."""
+        if self.showing is None or self.answered is None:
+            return
+        with errors_shown(self, "Not edited"):
+            edited = edit_note(self.app, self._collection, self.showing.card)
+            reloaded = self._collection.reload() or Reloaded()
+            tell_reloaded(self, self._collection, reloaded, first=edited.told)
+            self.set_reactive(StudyScreen.session, self._collection.renew(self.session, self._deck_ids))
+            self._show_edited(self.showing, self.answered, edited)
+
+    def _show_edited(self, before: Showing, answered: Answered, edited: Edited) -> None:
+        """Show the answered card with what it says now, and the answer given judged by it; if it is gone, the next."""
+        showing = self._collection.show_edited(before, edited.place)
+        if showing is None:
+            say(self, "That card is gone.")
+            self.session = self.session
+            return
+        self.set_reactive(StudyScreen.showing, showing)
+        self._ask(showing)
+        self.query_one(AnswerArea).form = showing.format
+        given = answered.given if showing.format is before.format else ""
+        self.set_reactive(StudyScreen.answered, replace(answered, given=given))
+        self._judge_anew()
 
     # --- keys ---
 
@@ -185,7 +230,7 @@ class StudyScreen(Screen[None]):
         """Offer what makes sense now."""
         answered = self.answered
         match action:
-            case "rate":
+            case "rate" | "edit":
                 return answered is not None
             case "take_suggestion":
                 return answered is not None and answered.verdict.suggested is not None
@@ -233,4 +278,4 @@ class StudyScreen(Screen[None]):
             if moved is None:
                 say(self, f"There is nothing to {name}.")
             else:
-                self.session = moved
+                self._go_on(moved)

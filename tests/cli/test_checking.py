@@ -1,0 +1,50 @@
+"""The verb `check`: the places of findings, and quotes held against the text of a source."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+PAGE = ROOT / "tests/data/sco-history-page.txt"
+FAULT = ROOT / "tests/data/findings/quote-not-in-source.yaml"
+TEXT = FAULT.with_suffix(".txt")
+
+
+def check(tmp_path: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run `sco-quiz check` in a folder of its own, without a terminal."""
+    environment = {**os.environ, "SCO_QUIZ_DATA_DIR": str(tmp_path / "data"), "PYTHONUTF8": "1"}
+    command = [sys.executable, "-m", "sco_quiz", "check", *arguments]
+    return subprocess.run(
+        command, capture_output=True, text=True, env=environment, cwd=tmp_path, timeout=60, check=False
+    )
+
+
+def test_quotes_of_the_bundled_deck_stand_in_their_page(tmp_path: Path) -> None:
+    done = check(tmp_path, str(ROOT / "decks/sco-history.yaml"), "--text", str(PAGE), "--strict")
+    assert (done.returncode, done.stdout) == (0, "")
+
+
+def test_a_finding_has_its_line_and_column(tmp_path: Path) -> None:
+    done = check(tmp_path, str(FAULT), "--text", f"page={TEXT}", "--strict", "--json")
+    [finding] = json.loads(done.stdout)["findings"]
+    assert set(finding) == {"file", "line", "column", "code", "message", "remedy"}
+    assert (finding["line"], finding["column"], finding["code"]) == (9, 12, "L01 quote-not-in-source")
+    assert done.returncode == 1
+
+
+def test_a_file_name_may_hold_an_equals_sign(tmp_path: Path) -> None:
+    """A file that is there is meant as a whole; else what stands before the sign is a source."""
+    (tmp_path / "a=b.txt").write_bytes(TEXT.read_bytes())
+    assert "L01" in check(tmp_path, str(FAULT), "--text", "a=b.txt").stdout
+
+
+def test_a_text_of_no_source_is_one_line_with_a_remedy(tmp_path: Path) -> None:
+    done = check(tmp_path, str(FAULT), "--text", f"book={TEXT}")
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+    assert "`book`" in done.stderr
+    assert "SOURCE=FILE" in done.stderr

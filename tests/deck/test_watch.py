@@ -1,0 +1,91 @@
+"""Telling from stamps which deck files changed, and bearing with a file that is away for a moment."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sco_quiz.deck.watch import Look, first_look, next_look
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> tuple[Path, Path, Path]:
+    made = (tmp_path / "a.yaml", tmp_path / "b.yaml", tmp_path / "c.yaml")
+    for file in made:
+        file.write_text("title: T\n", encoding="utf-8")
+    return made
+
+
+def there(files: tuple[Path, ...]) -> tuple[Path, ...]:
+    return tuple(file for file in files if file.exists())
+
+
+def looks(before: Look, files: tuple[Path, ...]) -> Look:
+    return next_look(before, there(files))
+
+
+def test_files_left_alone_have_not_changed(files: tuple[Path, ...]) -> None:
+    assert looks(first_look(files), files).changed == frozenset()
+
+
+def test_a_file_written_over_has_changed_once(files: tuple[Path, ...]) -> None:
+    first = first_look(files)
+    files[1].write_text("title: other\n", encoding="utf-8")
+    second = looks(first, files)
+    assert second.changed == {files[1]}
+    assert looks(second, files).changed == frozenset()
+
+
+def test_a_file_replaced_by_one_of_its_size_has_changed(files: tuple[Path, ...]) -> None:
+    """As an editor saves that writes a new file and renames it: another inode."""
+    first = first_look(files)
+    draft = files[0].with_suffix(".new")
+    draft.write_text("title: U\n", encoding="utf-8")
+    draft.replace(files[0])
+    assert looks(first, files).changed == {files[0]}
+
+
+def test_a_new_file_has_changed(files: tuple[Path, ...]) -> None:
+    assert next_look(first_look(files[:2]), files).changed == {files[2]}
+
+
+def test_a_missing_file_counts_until_the_second_look_at_its_place(files: tuple[Path, ...]) -> None:
+    first = first_look(files)
+    files[1].unlink()
+    second = looks(first, files)
+    assert (second.files, second.changed) == (files, frozenset())
+    third = looks(second, files)
+    assert (third.files, third.changed) == ((files[0], files[2]), {files[1]})
+    assert looks(third, files).changed == frozenset()
+
+
+def test_the_first_file_keeps_its_place_while_it_is_missing(files: tuple[Path, ...]) -> None:
+    first = first_look(files)
+    files[0].unlink()
+    assert looks(first, files).files == files
+
+
+def test_a_file_that_was_away_for_a_moment_has_not_changed(files: tuple[Path, ...]) -> None:
+    first = first_look(files)
+    away = files[1].with_suffix(".away")
+    files[1].rename(away)
+    second = looks(first, files)
+    away.rename(files[1])
+    assert looks(second, files).changed == frozenset()
+
+
+def test_a_file_that_comes_back_other_has_changed(files: tuple[Path, ...]) -> None:
+    first = first_look(files)
+    files[1].unlink()
+    second = looks(first, files)
+    files[1].write_text("title: came back\n", encoding="utf-8")
+    assert looks(second, files).changed == {files[1]}
+
+
+def test_a_named_file_that_is_not_there_is_new_when_it_comes(tmp_path: Path) -> None:
+    named = tmp_path / "named.yaml"
+    first = first_look((named,))
+    assert next_look(first, (named,)).changed == frozenset()
+    named.write_text("title: T\n", encoding="utf-8")
+    assert next_look(first, (named,)).changed == {named}
