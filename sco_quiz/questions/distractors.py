@@ -14,6 +14,7 @@ from sco_quiz.model.dates import (
     HistoricalDate,
     Precision,
     coarsen,
+    contains,
     first_day,
     from_ymd,
     interval,
@@ -105,7 +106,7 @@ def date_options(date: HistoricalDate, precision: Precision, event: Event, facts
 def _date_options(date: HistoricalDate, precision: Precision, event: Event, facts: Facts) -> tuple[Option, ...]:
     if date.earliest is None or date.latest is None:
         return ()
-    taboo = (date, *dates_of(event))
+    taboo = (date, *(other for other in dates_of(event) if not contains(date, other)))
     alike = facts.dates.get((precision, date.is_range), NO_DATES)
     reach_days = _reach_years(precision, event, facts) * DAYS_A_YEAR
     fit: list[HistoricalDate] = []

@@ -2,36 +2,41 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 
 from sco_quiz.model.event import Note
 from sco_quiz.model.text import fold
 
-_FIRST_WORDS = 4
+_RUN_WORDS = 4
+MOST_TOLD = 100
+"""How many notes of one and the same quote are listed: a deck may repeat one as often as it likes."""
 
 
 def told_by_quotes(notes: Iterable[Note]) -> Mapping[str, tuple[str, ...]]:
-    """Return, by the id of a note, the ids of the others whose whole quote stands in its own, sorted; none: no entry.
+    """Return, by the id of a note, the ids of others whose whole quote stands in its own, sorted; none: no entry.
 
     Quotes are folded. Those of fewer than four words are left out: they might stand anywhere.
     """
     quotes = {note.id: fold(note.quote) for note in notes if note.quote}
-    beginning: defaultdict[str, list[str]] = defaultdict(list)
+    frequency = Counter(run for quote in quotes.values() for run in _runs(quote))
+    by_rarest: defaultdict[str, list[str]] = defaultdict(list)
     for identity, quote in quotes.items():
-        for words in list(_runs(quote))[:1]:
-            beginning[words].append(identity)
-    told = {}
-    for identity, quote in quotes.items():
-        near = {other for words in _runs(quote) for other in beginning.get(words, ())} - {identity}
-        held = sorted(other for other in near if f" {quotes[other]} " in f" {quote} ")
-        if held:
-            told[identity] = tuple(held)
-    return told
+        if (rarest := min(_runs(quote), key=lambda run: frequency[run], default=None)) is not None:
+            by_rarest[rarest].append(identity)
+    told = {identity: _held(identity, quote, quotes, by_rarest) for identity, quote in quotes.items()}
+    return {identity: held for identity, held in told.items() if held}
+
+
+def _held(identity: str, quote: str, quotes: Mapping[str, str], by_rarest: Mapping[str, list[str]]) -> tuple[str, ...]:
+    near = {other: None for run in _runs(quote) for other in by_rarest.get(run, ())}
+    held = (other for other in near if other != identity and f" {quotes[other]} " in f" {quote} ")
+    return tuple(sorted(islice(held, MOST_TOLD)))
 
 
 def _runs(quote: str) -> Iterator[str]:
     """Yield every four words that follow each other, from the first on."""
     words = quote.split()
-    for start in range(len(words) - _FIRST_WORDS + 1):
-        yield " ".join(words[start : start + _FIRST_WORDS])
+    for start in range(len(words) - _RUN_WORDS + 1):
+        yield " ".join(words[start : start + _RUN_WORDS])

@@ -8,6 +8,7 @@ from sco_quiz.model.card import DateAnswer
 from sco_quiz.model.dates import HistoricalDate, Precision, coarsen, ends_of
 from sco_quiz.model.event import Event
 from sco_quiz.model.spoken_dates import spoken
+from sco_quiz.model.text import content_words, fold
 from sco_quiz.questions.distractors import date_options
 from sco_quiz.questions.draft import Draft
 from sco_quiz.questions.facts import Facts
@@ -49,11 +50,17 @@ def _draft(event: Event, facts: Facts, slot: str, date: HistoricalDate, precisio
         slot=slot,
         question=worded.text,
         answer=DateAnswer(date, precision, _printed(event, slot, date, precision)),
-        forms=(spoken(date, facts.deck.language), date.text),
+        forms=(_telling_words(date, worded.text, event, facts), date.text),
         candidates=date_options(date, precision, event, facts),
         worded=worded.worded,
         told_apart=worded.told_apart,
     )
+
+
+def _telling_words(date: HistoricalDate, question: str, event: Event, facts: Facts) -> str:
+    """Return the words of a date without those that any question for such a one holds ("century")."""
+    asking = content_words(question) - content_words(event.title)
+    return " ".join(word for word in spoken(date, facts.deck.language).split() if fold(word) not in asking)
 
 
 def _printed(event: Event, slot: str, date: HistoricalDate, precision: Precision) -> HistoricalDate | None:

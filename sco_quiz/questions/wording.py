@@ -60,6 +60,9 @@ def stem(event: Event, facts: Facts, key: str, *, card: str | None = None, **val
     kind, _, slot = key.partition(":")
     deck, title = facts.deck, subject(event, facts, kind)
     values = {"title": title or without_article(event.title), **values}
+    plain = None if event.ask or deck.wording else _filled(STEMS[key], values, event, deck)
+    if plain is not None:  # as in most decks
+        return Stem(_begun(plain), worded=False, told_apart=title is not None or "{title}" not in STEMS[key])
     asked = {name: ask.wording for name, ask in event.ask.items() if ask.wording is not None}
     names = (*_card_keys(card), key, kind)
     wordings = (
