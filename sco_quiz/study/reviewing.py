@@ -16,7 +16,6 @@ def review_of(
     rating: Rating,
     day: date,
     scheduler: Scheduler,
-    *,
     id: str,
     session: str,
     time: datetime,

@@ -147,9 +147,9 @@ def build(
 
     `refs`: cards that may be asked. `memories`: by card id, after the reviews of `today`; new cards have none.
     `today`: live study reviews of `day`, oldest first, of these cards or others. `retrievability`: of a memory on
-    `day`. Due cards come before new ones, those least likely to be recalled first; new ones go by position, and where that is
-    the same in the order of `refs`. Of the
-    cards of a note one is asked a day, a due one rather than a new one, but those overdue by more than two days all.
+    `day`. Due cards come before new ones, those least likely to be recalled first; new ones go by position, and where
+    that is the same in the order of `refs`. Of the cards of a note one is asked a day, a due one rather than a new one,
+    but those overdue by more than two days all.
     """
     firsts = {review.card_id: review for review in reversed(today)}
     risks = dict(_risks(refs, memories, firsts, day, retrievability))

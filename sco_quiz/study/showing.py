@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from sco_quiz.model.card import Card, Format, Option
+from sco_quiz.model.card import Card, Format, Option, answer_values
 from sco_quiz.model.review import Memory, Rating
 from sco_quiz.study.identity import Changed
-from sco_quiz.study.options import format_for, option_count, shown_options, shuffled_items
+from sco_quiz.study.options import format_for, formats_of, option_count, shown_options, shuffled_items
 from sco_quiz.study.scheduler import Scheduler
 from sco_quiz.study.verdict import Verdict
 
@@ -67,6 +67,17 @@ def showing_of(
         comes_back=comes_back,
         changed=changed,
     )
+
+
+def as_asked(before: Showing, now: Showing) -> Showing:
+    """Return a card as it is now, with the format and options it was asked with before it was edited.
+
+    If it can no longer be answered in that format it is to be recalled.
+    """
+    reordered = before.format is Format.ORDER and {o.value for o in before.options} != {*answer_values(now.card.answer)}
+    if reordered or before.format not in formats_of(now.card):
+        return replace(now, format=Format.RECALL, options=())
+    return replace(now, format=before.format, options=before.options)
 
 
 def _options(card: Card, form: Format, memory: Memory | None, seed: str) -> tuple[Option, ...]:
