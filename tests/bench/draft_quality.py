@@ -154,11 +154,11 @@ def main() -> None:
     parser.add_argument("--misses", action="store_true", help="list what is missed, surplus or different")
     chosen = parser.parse_args()
     scores = [score(article) for article in chosen.articles or sorted(ARTICLES.glob("*.txt"))]
-    print(HEADER)  # noqa: T201 - it is a command
+    print(HEADER)
     for one in (*scores, total(scores)):
-        print(one.line())  # noqa: T201
+        print(one.line())
         for miss in one.misses if chosen.misses else ():
-            print(f"    {miss}")  # noqa: T201
+            print(f"    {miss}")
 
 
 if __name__ == "__main__":
