@@ -103,8 +103,7 @@ def again_content(cards: Sequence[Card]) -> Content:
     if not cards:
         return Content("")
     entries = (
-        Content.assemble("\n", card.question, ("\n  → ", "$quiet"), (card.answer_text, "bold"))
-        for card in cards
+        Content.assemble("\n", card.question, ("\n  → ", "$quiet"), (card.answer_text, "bold")) for card in cards
     )
     return Content("\n").join([Content.styled("Not known yet", "$quiet"), *entries])
 
