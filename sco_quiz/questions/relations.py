@@ -19,7 +19,7 @@ def told_by_quotes(notes: Iterable[Note]) -> Mapping[str, tuple[str, ...]]:
 
     Quotes are folded. Those of fewer than four words are left out: they might stand anywhere.
     """
-    quotes = {note.id: fold(note.quote) for note in notes if note.quote}
+    quotes = {note.id: fold(note.quote) for note in sorted(notes, key=lambda note: note.id) if note.quote}
     frequency = Counter(run for quote in quotes.values() for run in _runs(quote))
     by_rarest: defaultdict[str, list[str]] = defaultdict(list)
     for identity, quote in quotes.items():

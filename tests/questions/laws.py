@@ -19,7 +19,7 @@ BY_LABELS = frozenset({"before", "order", "timeline", "odd-one-out"})
 """Kinds whose options are names of events: these are on the screen, and their times are the answer."""
 _SMALL = frozenset(
     "the a an of in at on to and or for by with was were is are it its as from that this than then first second bce ce "
-    "around perhaps who which what where when".split()
+    "around perhaps who which what where when century".split()
 )
 _NOUNS = {"adopted": "adoption", "signed": "signing", "proclaimed": "proclamation", "approved": "approval"}
 

@@ -2,36 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from sco_quiz.deck.schema import load_deck
-from sco_quiz.model.card import Card, DateAnswer, OrderAnswer, TextAnswer, answer_values
-from sco_quiz.model.dates import Order, compare, from_ymd, overlaps, parse
-from sco_quiz.model.event import Ask, Deck, Document, Event, Name
+from sco_quiz.model.card import answer_values
+from sco_quiz.model.dates import from_ymd, parse
+from sco_quiz.model.event import Ask, Document, Event, Name
 from sco_quiz.questions.generate import generate
 from sco_quiz.questions.syllabus import learning_positions
-
-
-def deck_of(*events: Event, names: Sequence[Name] = ()) -> Deck:
-    return Deck(id="d", title="D", names=tuple(names), events=events)
-
-
-def cards_of(*events: Event, names: Sequence[Name] = ()) -> dict[str, Card]:
-    return {card.id.removeprefix("d/"): card for card in generate(deck_of(*events, names=names)).cards}
-
-
-BATTLES = (
-    Event("a", "battle of the hill", from_ymd(1410, 7, 15), place="Arden", people=("Ada",)),
-    Event("b", "siege of the port", from_ymd(1420), place="Borne", people=("Ben",)),
-    Event("c", "peace of the river", from_ymd(1431), place="Corvo", people=("Cyn",)),
-    Event("d", "council of the valley", from_ymd(1440), place="Dunmo", people=("Dee",)),
-)
+from tests.questions.small import BATTLES, cards_of
 
 
 def test_an_event_gives_a_family_of_questions() -> None:
@@ -239,35 +220,15 @@ def test_a_first_sitting_asks_in_different_ways() -> None:
     assert sorted(places.values()) == list(range(len(cards)))
 
 
-@st.composite
-def timelines(draw: st.DrawFn) -> Deck:
-    years = draw(st.lists(st.integers(-500, 2020), min_size=2, max_size=9, unique=True))
-    words = draw(st.permutations(["oak", "elm", "ash", "fir", "yew", "bay", "fig", "may", "rue"]))
-    towns = draw(st.lists(st.sampled_from(["Arden", "Borne", "Corvo", "Dunmo"]), min_size=9, max_size=9))
-    events = [
-        Event(f"e{number}", f"{words[number]} council", from_ymd(year), place=towns[number])
-        for number, year in enumerate(years)
-    ]
-    return deck_of(*events)
+def test_an_assessment_by_whoever_is_asked_for_is_not_asked() -> None:
+    """R2, R10: "According to Ada: who…?" names Ada."""
+    event = replace(BATTLES[0], claim="Ada")
+    identities = cards_of(event, *BATTLES[1:])
+    assert "a#who:person" not in identities
+    assert identities["a#where:place"].question.startswith("According to Ada: ")
 
 
-@settings(max_examples=60, deadline=None)
-@given(timelines())
-def test_laws_of_any_timeline(deck: Deck) -> None:
-    """Ids are unique; no option is right; every order is decidable; the order of the file does not matter."""
-    cards = generate(deck).cards
-    assert len({card.id for card in cards}) == len(cards)
-    by_id = {event.id: event for event in deck.events}
-    for card in cards:
-        match card.answer:
-            case DateAnswer(date=date):
-                assert all(option.date and not overlaps(option.date, date) for option in card.distractors)
-            case OrderAnswer(items=items):
-                pairs = pairwise(items)
-                assert all(compare(one.date, other.date) is Order.BEFORE for one, other in pairs)
-            case TextAnswer(text=text):
-                assert text not in {option.text for option in card.distractors}
-            case _:
-                pytest.fail(f"no event gives {card.answer}")
-        assert card.date == by_id[card.note].date
-    assert set(generate(replace(deck, events=deck.events[::-1])).cards) == set(cards)
+def test_a_range_of_months_has_ranges_beside_it() -> None:
+    """R4: else its shape would tell."""
+    card = cards_of(replace(BATTLES[0], date=parse("1410-05/1410-07")), *BATTLES[1:])["a#when:month"]
+    assert {option.text for option in card.distractors} >= {"February–April 1410", "August–October 1410"}
