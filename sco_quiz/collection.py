@@ -101,16 +101,17 @@ class Collection:
         clock: Clock = system_clock,
         settings: Settings = DEFAULTS,
         create: bool = True,
+        settle: bool = True,
     ) -> None:
         """Open the progress and read the decks: bundled, the learner's own, `deck_files`; of one id the last counts.
 
         `create` False: progress that is not there yet counts as empty, no file is made and nothing is written.
-        Raises StoreError.
+        `settle` False: progress of lost cards is not carried yet. Raises StoreError.
         """
         self._clock = clock
         self._settings = settings
         self._store = _store(paths.progress, create)
-        self._create = create
+        self._settles = create and settle
         self._live = LiveShelf(paths, deck_files)
         self._take(self._live.shelf)
 
@@ -184,6 +185,11 @@ class Collection:
     def memories(self) -> Mapping[str, Memory]:
         """Return the memory of every card that is not new, by card id."""
         return self._keeping.memories()
+
+    def has_unseen(self, deck_ids: Sequence[str] = ()) -> bool:
+        """Say whether these decks, or any, have cards that were never asked."""
+        memories = self.memories()
+        return any(ref.id not in memories for ref in self._shelf.refs(deck_ids))
 
     def reviews_of(self, card_id: str) -> tuple[Review, ...]:
         """Return a card's reviews that count, oldest first, as they were logged."""
@@ -333,7 +339,7 @@ class Collection:
         """Go on with these decks, unless progress cannot be carried to their cards: then StoreError."""
         pacing = Pacing(self._settings, shelf.settings())
         keeping = Keeping(self._store, shelf, pacing.fold)
-        self.notices = keeping.settle(self._moment() if self._create else None)
+        self.notices = keeping.settle(self._moment() if self._settles else None)
         self.problems = shelf.problems
         self._shelf, self._pacing, self._keeping = shelf, pacing, keeping
 

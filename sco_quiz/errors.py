@@ -14,7 +14,12 @@ class Place:
     column: int | None = None
 
     def __str__(self) -> str:
-        return ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
+        return ":".join(_printable(str(part)) for part in (self.file, self.line, self.column) if part is not None)
+
+
+def _printable(text: str) -> str:
+    """Return a file's name without what a terminal might obey: it may hold any character."""
+    return "".join(char if char.isprintable() else "�" for char in text)
 
 
 @dataclass(frozen=True, slots=True)

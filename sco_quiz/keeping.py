@@ -167,9 +167,9 @@ class Keeping:
             return ()
         carrying = Carrying(decks, progress, lost, self._store.retracted_moves())
         carrying.by_was()
-        carrying.by_deck()
-        seen = cache(lambda card_id: self._face(progress[card_id]))
-        carrying.by_wording(self._like(seen), seen, cache(self._shown))
+        seen, shown = cache(lambda card_id: self._face(progress[card_id])), cache(self._shown)
+        carrying.by_deck(seen, shown)
+        carrying.by_wording(self._like(seen), seen, shown)
         return carrying.carries
 
     def _like(self, seen: Seen) -> Callable[[str, Sequence[str]], Sequence[str]]:

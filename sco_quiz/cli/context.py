@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sco_quiz.errors import DeckError, Problem, ScoQuizError
+from sco_quiz.model.text import clean
 from sco_quiz.paths import Paths
 
 if TYPE_CHECKING:
@@ -31,16 +32,18 @@ class Context:
     paths: Paths
 
     @contextmanager
-    def collection(self, decks: Sequence[str] = (), *, create: bool = False) -> Iterator[tuple[Collection, list[str]]]:
+    def collection(
+        self, decks: Sequence[str] = (), *, create: bool = False, settle: bool = True
+    ) -> Iterator[tuple[Collection, list[str]]]:
         """Open the collection and yield it with the ids of `decks`, each an id or a path to a file.
 
-        `create`: whether progress may be written. Raises DeckError for a named file that cannot be loaded, and
-        ScoQuizError for an id that no deck has.
+        `create`: whether progress may be written. `settle`: whether that of lost cards is carried first. Raises
+        DeckError for a named file that cannot be loaded, and ScoQuizError for an id that no deck has.
         """
         from sco_quiz.collection import Collection  # the floors below are not needed for --help
 
         files = {name: Path(name) for name in decks if is_path(name)}
-        with Collection(self.paths, deck_files=tuple(files.values()), create=create) as collection:
+        with Collection(self.paths, deck_files=tuple(files.values()), create=create, settle=settle) as collection:
             yield collection, [_deck_id(collection, name, files.get(name)) for name in decks]
 
 
@@ -60,7 +63,7 @@ def tell_broken(problems: Sequence[Problem]) -> None:
     """Say on stderr, in a line a file, which decks could not be loaded."""
     for file, count in Counter(problem.place.file for problem in problems).items():
         errors = "1 error" if count == 1 else f"{count} errors"
-        click.echo(f"{file}: not loaded, {errors}; `sco-quiz check {shlex.quote(file)}` lists them", err=True)
+        click.echo(f"{clean(file)}: not loaded, {errors}; `sco-quiz check {shlex.quote(file)}` lists them", err=True)
 
 
 def tell_notices(notices: Sequence[str]) -> None:

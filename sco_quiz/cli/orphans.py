@@ -81,8 +81,8 @@ def _attach(context: Context, old: str, new: str, names: tuple[str, ...]) -> Non
 def _take_back(context: Context, names: tuple[str, ...]) -> None:
     from sco_quiz.model.review import Move
 
-    with context.collection(names, create=True) as (collection, _):
-        tell_notices(collection.notices)
+    # What opening would carry must not come before what is to be taken back.
+    with context.collection(names, create=True, settle=False) as (collection, _):
         action = collection.take_back()
     if not action:
         raise ScoQuizError("nothing was attached, carried or forgotten that could be taken back")

@@ -17,6 +17,7 @@ from sco_quiz.model.card import Card, Format, ListAnswer
 from sco_quiz.model.dates import parse
 from sco_quiz.model.review import Outcome, Rating
 from sco_quiz.model.spoken_dates import spoken
+from sco_quiz.study.pacing import NEW_ARE_DONE
 from sco_quiz.study.session import Session
 from sco_quiz.study.showing import Answered, Showing
 from sco_quiz.study.verdict import Verdict, overruled
@@ -47,6 +48,8 @@ def study_plainly(
     """
     answered = len(session.done)
     click.echo(f"{_left(session)}. Commands: {HELP}")
+    if session.current is None and collection.has_unseen(deck_ids):
+        click.echo(NEW_ARE_DONE)
     try:
         while (showing := collection.show(session, pinned=pinned, seed=seed)) is not None:
             session = _renewed(collection, _turn(collection, session, showing), deck_ids)

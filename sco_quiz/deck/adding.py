@@ -10,7 +10,7 @@ from pathlib import Path
 from sco_quiz.deck.cache import DeckCache
 from sco_quiz.deck.incoming import Incoming
 from sco_quiz.deck.library import bundled_folder, decks_in, find_decks, read_bytes
-from sco_quiz.deck.writing import make_private, write_whole
+from sco_quiz.deck.writing import is_same, make_private, write_whole
 from sco_quiz.errors import DeckError, Problem, ScoQuizError
 from sco_quiz.paths import Paths
 
@@ -88,7 +88,7 @@ def _add(deck: Incoming, paths: Paths, known: Mapping[Path, str], *, replace: bo
     if deck.refusal:
         return Added(deck.origin, refusal=deck.refusal)
     target = paths.decks / deck.name
-    if Path(deck.origin).resolve() == target.resolve():
+    if is_same(Path(deck.origin), target):
         return Added(deck.origin, refusal="it is in the library already")
     try:
         identity = load_deck(deck.content, deck.origin).id
@@ -97,19 +97,19 @@ def _add(deck: Incoming, paths: Paths, known: Mapping[Path, str], *, replace: bo
     in_the_way = _in_the_way(target, identity, known)
     if in_the_way and not replace:
         return Added(deck.origin, refusal=_taken(target, identity, in_the_way))
-    earlier = tuple(_kept(file, paths) for file in in_the_way if file.parent == paths.decks)
+    earlier = tuple(_kept(file, paths) for file in in_the_way if file.parent == paths.decks and file.exists())
     if target.is_symlink():  # the link gives way, not the file that it leads to
         target.unlink()
     write_whole(target, deck.content, replace=True)
     for file in in_the_way:
-        if file != target and file.parent == paths.decks:
+        if not is_same(file, target) and file.parent == paths.decks:
             file.unlink()
     return Added(deck.origin, target, identity, earlier=earlier)
 
 
 def _in_the_way(target: Path, identity: str, known: Mapping[Path, str]) -> tuple[Path, ...]:
-    named = (target,) if target.exists() else ()
-    return (*named, *(file for file, other in known.items() if other == identity and file != target))
+    named = (target,) if target.exists() or target.is_symlink() else ()
+    return (*named, *(file for file, other in known.items() if other == identity and not is_same(file, target)))
 
 
 def _taken(target: Path, identity: str, in_the_way: Sequence[Path]) -> str:
@@ -121,10 +121,7 @@ def _taken(target: Path, identity: str, in_the_way: Sequence[Path]) -> str:
 
 def _is(file: Path, name: str) -> bool:
     """Say whether `name` is a path to this file."""
-    try:
-        return Path(name).resolve() == file.resolve()
-    except (OSError, ValueError):
-        return False
+    return is_same(Path(name), file)
 
 
 def _no_such_deck(name: str, ids: Mapping[Path, str], own: Sequence[Path]) -> ScoQuizError:

@@ -11,6 +11,7 @@ from typing import cast
 
 from sco_quiz import __version__
 from sco_quiz.deck.writing import make_private
+from sco_quiz.errors import ScoQuizError
 from sco_quiz.model.card import Card, fingerprint
 from sco_quiz.model.event import Deck, DeckSettings, Note
 from sco_quiz.model.text import fold
@@ -28,7 +29,7 @@ _TABLES = (
     "CREATE INDEX IF NOT EXISTS card_by_answer ON card (key, answer)",
     "CREATE INDEX IF NOT EXISTS deck_by_file ON deck (file)",
 )
-_EARLIER_VERSIONS = 3  # of a file are kept: an app may still be asking from one that was replaced elsewhere
+_EARLIER_VERSIONS = 20  # of a file are kept: an app may still be asking from one that was replaced elsewhere
 # The tables of an earlier program lack these.
 _PROBES = ("SELECT settings FROM deck LIMIT 1", "SELECT fingerprint, answer FROM card LIMIT 1")
 
@@ -106,6 +107,8 @@ class DeckCache:
         from sco_quiz.deck.codec import loads
 
         row = self._db.execute("SELECT body FROM deck WHERE key = ?", (deck.key,)).fetchone()
+        if row is None:
+            raise ScoQuizError(f"the deck {deck.id} was changed many times elsewhere meanwhile", "open it again")
         return cast(Deck, loads(row[0]))
 
     def _find(self, key: str) -> CachedDeck | None:

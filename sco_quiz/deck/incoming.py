@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lzma
 import stat
 import zipfile
 import zlib
@@ -20,7 +21,10 @@ LARGEST_RATIO = 200
 RATIO_COUNTS_FROM_BYTES = 1024 * 1024  # below it a ratio does no harm
 LONGEST_NAME_BYTES = 200
 _FORBIDDEN_IN_NAMES = frozenset('<>:"/\\|?*')
-_FAULTS = (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error, ValueError)
+_FAULTS = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError),
+    *(NotImplementedError, RuntimeError, EOFError, OSError, ValueError),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,16 +8,17 @@ import stat
 from pathlib import Path
 
 
-def write_whole(path: Path, content: bytes, *, replace: bool) -> None:
+def write_whole(path: Path, content: bytes, *, replace: bool, mode: int = 0o666) -> None:
     """Write `content` so that a power cut leaves the old file or the new one. A link is followed, its file replaced.
 
+    `mode`: the permissions of a new file, less what the umask takes; those of an old one stay.
     Raises FileExistsError if the file is there and `replace` is False, and OSError.
     """
-    target = path.resolve()
+    target = _followed(path)
     if not replace and target.exists():
         raise FileExistsError(17, "there is such a file already", str(path))
     draft = target.with_name(f".{target.name[:40]}.{secrets.token_hex(4)}")
-    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
@@ -29,6 +30,22 @@ def write_whole(path: Path, content: bytes, *, replace: bool) -> None:
     finally:
         draft.unlink(missing_ok=True)
     _sync_folder(target.parent)
+
+
+def _followed(path: Path) -> Path:
+    """Return the file that a path leads to. Raises OSError for links that go round in a circle."""
+    try:
+        return path.resolve()
+    except RuntimeError as error:  # what Python 3.11 makes of it
+        raise OSError(40, "its links go round in a circle", str(path)) from error
+
+
+def is_same(one: Path, other: Path) -> bool:
+    """Say whether both paths, however they are spelt, lead to one file that is there."""
+    try:
+        return one.samefile(other)
+    except (OSError, ValueError, RuntimeError):
+        return False
 
 
 def make_private(folder: Path) -> None:

@@ -76,14 +76,18 @@ def _elsewhere(event: Event, label: str, facts: Facts) -> Iterator[Draft]:
 
 
 def _places_near(event: Event, facts: Facts) -> Iterator[str]:
-    """Yield the places of other events that are decidedly not the event's own, the most confusable first."""
+    """Yield the places of other events that are decidedly not the event's own, the most confusable first.
+
+    Only places of one known kind: what is of another, or of none, may lie within the other and nobody said so.
+    """
     seen: set[str] = set()
     for other in facts.others(event):
-        place = facts.entity(other.place).name if other.place else None
-        if place is None or place in seen or event.place is None or facts.related(place, event.place):
+        if other.place is None or event.place is None or facts.related(other.place, event.place):
             continue
-        seen.add(place)
-        yield place
+        place, kind = facts.entity(other.place), facts.entity(event.place).kind
+        if place.name not in seen and kind is not None and place.kind == kind:
+            seen.add(place.name)
+            yield place.name
 
 
 def _another_time(event: Event, label: str, facts: Facts) -> Iterator[Draft]:

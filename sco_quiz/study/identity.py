@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from sco_quiz.model.card import Card, Face, deck_of, note_of
+from sco_quiz.model.card import Card, Face, ListAnswer, deck_of, note_of
 from sco_quiz.model.text import fold
 from sco_quiz.study.rewording import Seen, reworded
 
@@ -66,6 +67,8 @@ def changed(seen: Face | None, card: Card) -> Changed | None:
     now = card.answer_text
     if seen is None or fold(seen.answer) == fold(now):
         return None
+    if isinstance(card.answer, ListAnswer) and Counter(fold(seen.answer).split()) == Counter(fold(now).split()):
+        return None  # the same members in another order
     if card.kind in _ANSWERED_BY_OTHER_THAN_A_FACT or (card.kind, card.slot) == ("question", "reverse"):
         return None
     return Changed(seen.answer, now)
@@ -111,15 +114,20 @@ class Carrying:
             for old in [card for card in self.lost if deck_of(card) in (deck.id, *deck.was)]:
                 self._carry_first(old, renamed_ids(old, deck), deck, Why.WAS)
 
-    def by_deck(self) -> None:
-        """Carry the progress of a deck that is gone to the only other one that has its cards and no progress."""
+    def by_deck(self, seen: Seen, shown: Seen) -> None:
+        """Carry the progress of a deck that is gone to the only other one that has its cards and no progress.
+
+        Ids alone prove nothing, since anyone may number their events: what a card answered must be the same.
+        """
         loaded = {deck.id for deck in self._decks}
         for gone in sorted({deck_of(card) for card in self.lost} - loaded):
             cards = [card for card in self.lost if deck_of(card) == gone]
-            fit = [deck for deck in self._decks if self._is_fresh(deck) and _share(cards, deck) >= LEAST_SHARE]
+            kept = [(deck, _kept_in(cards, deck, seen, shown)) for deck in self._decks if self._is_fresh(deck)]
+            fit = [(deck, ids) for deck, ids in kept if len(ids) >= LEAST_SHARE * len(cards)]
             if len(fit) == 1:
-                for old in cards:
-                    self._carry_first(old, renamed_ids(old, fit[0]), fit[0], Why.SAME_CARDS)
+                deck, ids = fit[0]
+                for old, new in ids.items():
+                    self._carry_first(old, (new,), deck, Why.SAME_CARDS)
 
     def by_wording(self, like: Callable[[str, Sequence[str]], Iterable[str]], seen: Seen, shown: Seen) -> None:
         """Carry the progress of questions that stand in the same deck in other words: see `reworded`.
@@ -184,8 +192,18 @@ def attachments(lost: Sequence[str], old: str, new: str, decks: Sequence[DeckIds
     return [(card, target) for card, target in found if target is not None]
 
 
-def _share(cards: Sequence[str], deck: DeckIds) -> float:
-    return sum(any(new in deck.cards for new in renamed_ids(card, deck)) for card in cards) / len(cards)
+def _kept_in(cards: Sequence[str], deck: DeckIds, seen: Seen, shown: Seen) -> dict[str, str]:
+    """Return the ids, by the lost ones, of the deck's cards that have the same answer as when they were learned."""
+    return {
+        old: new
+        for old in cards
+        for new in renamed_ids(old, deck)
+        if new in deck.cards and _answers_alike(seen(old), shown(new))
+    }
+
+
+def _answers_alike(learned: Face | None, now: Face | None) -> bool:
+    return learned is not None and now is not None and fold(learned.answer) == fold(now.answer)
 
 
 def notices(carries: Sequence[Carry], question: Callable[[str], str]) -> tuple[str, ...]:

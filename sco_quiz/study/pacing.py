@@ -14,6 +14,8 @@ from sco_quiz.settings import Settings
 from sco_quiz.study.scheduler import Scheduler
 from sco_quiz.study.session import Plan
 
+NEW_ARE_DONE = "Today's new cards are done, over all decks together; the next ones come tomorrow."
+
 
 @dataclass(frozen=True)  # without slots: the schedulers are made once and kept
 class Pacing:

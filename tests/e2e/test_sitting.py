@@ -29,6 +29,12 @@ def stem(screen: str) -> str:
     return next(line for line in lines[1:] if line)
 
 
+def is_asked(screen: str) -> bool:
+    """Say whether a card is on the screen as a whole, down to how it is to be answered, and not answered yet."""
+    wanted = re.search(r"^ *(Choose one|Type|Put|Name|↑↓|Think)", screen, re.MULTILINE)
+    return wanted is not None and "Answer  " not in screen
+
+
 def begin(terminal: Terminal) -> str:
     terminal.wait_for("Enter studies")
     terminal.press("enter")
@@ -41,7 +47,7 @@ def answer_first(terminal: Terminal) -> str:
     terminal.press("1")
     terminal.wait_for("Answer")
     terminal.press("enter")
-    return terminal.wait_for(lambda text: "Answer" not in text and stem(text) != question)
+    return terminal.wait_for(lambda text: is_asked(text) and stem(text) != question)
 
 
 def test_a_sitting_is_resumed_where_it_was_left(start: Starts, environment: Mapping[str, str]) -> None:
@@ -59,7 +65,7 @@ def test_a_sitting_is_resumed_where_it_was_left(start: Starts, environment: Mapp
     with start() as terminal:
         terminal.wait_for("Enter studies")
         terminal.press("enter")
-        again = terminal.wait_for(stem(left))
+        again = terminal.wait_for(lambda text: is_asked(text) and stem(text) == stem(left))
         assert [line for line in again.splitlines() if re.match(r"\s+\d  ", line)] == [
             line for line in left.splitlines() if re.match(r"\s+\d  ", line)
         ]

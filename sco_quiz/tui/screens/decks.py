@@ -19,6 +19,7 @@ from textual.widgets import DataTable, Footer, Static
 
 from sco_quiz.collection import Collection, DeckSummary
 from sco_quiz.errors import Problem
+from sco_quiz.study.pacing import NEW_ARE_DONE
 from sco_quiz.study.session import Session
 from sco_quiz.tui.manner import Manner
 from sco_quiz.tui.reloading import problem_line, tell_reloaded
@@ -148,7 +149,8 @@ class DecksScreen(Screen[None]):
         with errors_shown(self, "Cannot study"):
             session = self._collection.start(deck_ids, limit=self._manner.limit)
             if session.current is None:
-                say(self, "Nothing waits there today. Come back when the next review is due.")
+                is_new_left = self._collection.has_unseen(deck_ids)
+                say(self, NEW_ARE_DONE if is_new_left else "Nothing waits there today. Come back when the next is due.")
             else:
                 self._stand_on(deck_ids)
                 self.app.push_screen(StudyScreen(self._collection, session, self._manner, deck_ids))
