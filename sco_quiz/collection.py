@@ -27,11 +27,12 @@ from sco_quiz.store.carrying import Moment, refold, retract
 from sco_quiz.store.jsonl import entry_json
 from sco_quiz.store.log import Store
 from sco_quiz.store.opening import StoreMissingError
+from sco_quiz.study.choosing import build
 from sco_quiz.study.grading import judge, judge_choice
 from sco_quiz.study.neighbours import neighbours
 from sco_quiz.study.pacing import Pacing
 from sco_quiz.study.reviewing import review_of
-from sco_quiz.study.session import CardRef, Counts, Plan, Session, build
+from sco_quiz.study.session import CardRef, Counts, Plan, Session
 from sco_quiz.study.showing import Answered, Showing, as_asked, showing_of
 from sco_quiz.study.study_day import study_day
 from sco_quiz.study.verdict import Verdict, final, verdict

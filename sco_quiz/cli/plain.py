@@ -5,31 +5,23 @@ A line that begins with a colon is a command (`:u` undo, `:r` redo, `:q` leave);
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import click
 
+from sco_quiz.cli.lines import LeftError, Lines, card_told, given, option_lines, request
 from sco_quiz.collection import Collection
-from sco_quiz.model.card import Card, Format, ListAnswer
-from sco_quiz.model.dates import parse
+from sco_quiz.model.card import Card, Format
 from sco_quiz.model.review import Outcome, Rating
-from sco_quiz.model.spoken_dates import spoken
 from sco_quiz.study.pacing import NEW_ARE_DONE
 from sco_quiz.study.session import Session
 from sco_quiz.study.showing import Answered, Showing
 from sco_quiz.study.verdict import Verdict, overruled
 
 _NAMES = {Rating.AGAIN: "Again", Rating.HARD: "Hard", Rating.GOOD: "Good", Rating.EASY: "Easy"}
-_LETTERS = "abcdefghij"
-LONGEST_LINE = 100_000
 HELP = ":u undo · :r redo · :o I was right · :q leave"
-
-
-class _LeftError(Exception):
-    """The learner left, or the input ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +45,7 @@ def study_plainly(
     try:
         while (showing := collection.show(session, pinned=pinned, seed=seed)) is not None:
             session = _renewed(collection, _turn(collection, session, showing), deck_ids)
-    except (_LeftError, click.exceptions.Abort):
+    except (LeftError, click.exceptions.Abort):
         click.echo()
     click.echo(f"{max(0, len(session.done) - answered)} answered; {_left(session)}. All is saved.")
 
@@ -94,66 +86,31 @@ def _turn(collection: Collection, session: Session, showing: Showing) -> Session
 def _answer(collection: Collection, showing: Showing, started: float) -> Answered | _Command:
     """Return an answer with its verdict; one that cannot be graded is asked for once more, then it is wrong."""
     asked_again = False
-    for number, option in enumerate(showing.options, start=1):
-        mark = str(number) if showing.format is Format.CHOICE else _LETTERS[number - 1]
-        click.echo(f"  {mark}. {option.text}")
+    for option in option_lines(showing):
+        click.echo(option)
+    guess = " (add ? if you guess)" if showing.format is Format.CHOICE else ""
     while True:
-        line = _line(_request(showing))
+        line = _line(f"{request(showing)}{guess}: ")
         if isinstance(line, _Command):
             return line
         guessed = showing.format is Format.CHOICE and line.endswith("?")
-        given = _given(showing, line.rstrip("?") if guessed else line)
-        if given is None:
+        answer = given(showing, line.rstrip("?") if guessed else line)
+        if answer is None:
             click.echo("That is not one of the options.")
             continue
-        verdict = collection.judge(showing, given, guessed=guessed, asked_again=asked_again)
+        verdict = collection.judge(showing, answer, guessed=guessed, asked_again=asked_again)
         if verdict.right is not None or verdict.outcome is Outcome.RECALLED:
-            return Answered(given, verdict, round((time.monotonic() - started) * 1000), guessed)
+            return Answered(answer, verdict, round((time.monotonic() - started) * 1000), guessed)
         click.echo(f"{verdict.reason} Once more; an empty line says that you do not know.")
         asked_again = True
-
-
-def _request(showing: Showing) -> str:
-    match showing.format:
-        case Format.CHOICE:
-            return f"1–{len(showing.options)} (add ? if you guess): "
-        case Format.ORDER:
-            return "letters in order, such as b a c: "
-        case Format.LIST:
-            wanted = showing.card.answer.wanted if isinstance(showing.card.answer, ListAnswer) else "all"
-            return f"name {wanted}, separated by commas: "
-        case Format.RECALL:
-            return "Enter shows the answer: "
-        case Format.TYPED:
-            return "answer: "
-
-
-def _given(showing: Showing, line: str) -> str | tuple[str, ...] | None:
-    """Return what the line gives, None for a number or letter that is not on offer."""
-    values = [option.value for option in showing.options]
-    match showing.format:
-        case Format.CHOICE:
-            text = line.strip()
-            return values[int(text) - 1] if text.isdecimal() and 1 <= int(text) <= len(values) else None
-        case Format.ORDER:
-            places = [_LETTERS.find(letter) for letter in line.lower() if not letter.isspace() and letter not in ",;"]
-            return tuple(values[place] for place in places) if sorted(places) == list(range(len(values))) else None
-        case _:
-            return line
 
 
 def _tell(card: Card, verdict: Verdict) -> None:
     sign = {True: "✓ Right", False: "✗ Wrong", None: "Answer"}[verdict.right]
     click.echo(f"{sign}{'. ' if verdict.reason else ''}{verdict.reason}")
     click.echo(f"= {card.answer_text}")
-    if card.as_printed is not None:
-        click.echo(f"The source prints {spoken(parse(card.as_printed), card.language)}.")
-    if card.quote:
-        title = f" — {card.source.title}" if card.source else ""
-        click.echo(f"“{card.shown_quote}”{title}")
-    for label, text in (("Note", card.note_text), ("To remember", card.mnemonic)):
-        if text:
-            click.echo(f"{label}: {text}")
+    for line in card_told(card):
+        click.echo(line)
 
 
 def _rating(showing: Showing, answered: Answered) -> Rating | _Command:
@@ -196,17 +153,9 @@ def _moved(collection: Collection, session: Session, command: _Command) -> Sessi
 
 
 def _line(prompt: str) -> str | _Command:
-    """Return the next line of input, or the command it is. Raises _LeftError at the end of input."""
-    click.echo(prompt, nl=not _is_terminal())
-    line = sys.stdin.readline(LONGEST_LINE) if sys.stdin is not None else ""
-    if not line or len(line) == LONGEST_LINE or line.strip() == ":q":
-        raise _LeftError
-    text = line.strip()
+    """Return the next line of input, or the command it is. Raises LeftError at the end of input."""
+    text = Lines().ask(prompt)
     return _Command(text[1:]) if text.startswith(":") else text
-
-
-def _is_terminal() -> bool:
-    return sys.stdin is not None and sys.stdin.isatty()
 
 
 def _left(session: Session) -> str:

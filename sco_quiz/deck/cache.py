@@ -6,6 +6,7 @@ import hashlib
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import cast
 
@@ -23,7 +24,8 @@ _TABLES = (
     "CREATE TABLE IF NOT EXISTS deck (key TEXT PRIMARY KEY, id TEXT, title TEXT, about TEXT, file TEXT, was TEXT,"
     " settings TEXT, body TEXT) STRICT",
     "CREATE TABLE IF NOT EXISTS card (key TEXT, number INTEGER, id TEXT, note_id TEXT, position INTEGER,"
-    " fingerprint TEXT, answer TEXT, body TEXT, PRIMARY KEY (key, number)) STRICT",
+    " fingerprint TEXT, answer TEXT, tags TEXT, tells TEXT, place TEXT, year INTEGER, body TEXT,"
+    " PRIMARY KEY (key, number)) STRICT",
     "CREATE TABLE IF NOT EXISTS renamed (key TEXT, old TEXT, new TEXT, PRIMARY KEY (key, old)) STRICT",
     "CREATE UNIQUE INDEX IF NOT EXISTS card_by_id ON card (key, id)",
     "CREATE INDEX IF NOT EXISTS card_by_answer ON card (key, answer)",
@@ -31,7 +33,8 @@ _TABLES = (
 )
 _EARLIER_VERSIONS = 20  # of a file are kept: an app may still be asking from one that was replaced elsewhere
 # The tables of an earlier program lack these.
-_PROBES = ("SELECT settings FROM deck LIMIT 1", "SELECT fingerprint, answer FROM card LIMIT 1")
+_PROBES = ("SELECT settings FROM deck LIMIT 1", "SELECT fingerprint, answer, tags, tells FROM card LIMIT 1")
+_BETWEEN = "\x1f"  # texts of a list in one column; no text of a deck holds it
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +74,13 @@ class DeckCache:
 
     def refs(self, deck: CachedDeck) -> tuple[CardRef, ...]:
         """Return what a session needs of every card."""
-        columns = "id, note_id, position, fingerprint"
+        columns = "id, note_id, position, fingerprint, tags, tells, place, year"
         rows = self._db.execute(f"SELECT {columns} FROM card WHERE key = ? ORDER BY number", (deck.key,))
-        return tuple(CardRef(card, note, deck.id, position, shown) for card, note, position, shown in rows)
+        texts = lru_cache(_texts)  # cards of a note share them
+        return tuple(
+            CardRef(card, note, deck.id, position, shown, texts(tags), texts(tells), place, year)
+            for card, note, position, shown, tags, tells, place, year in rows
+        )
 
     def renamed(self, deck: CachedDeck) -> dict[str, str]:
         """Return the ids of the notes that had others, by each earlier id."""
@@ -125,7 +132,7 @@ class DeckCache:
 
         deck = load_deck(content, file)
         cached = CachedDeck(key, deck.id, deck.title, deck.about, file, deck.was, deck.settings)
-        rows = _rows(key, generate(deck).cards)
+        rows = _rows(key, deck, generate(deck).cards)
         with self._db:
             newest_first = "SELECT key FROM deck WHERE file = ? AND key != ? ORDER BY rowid DESC LIMIT -1 OFFSET ?"
             for stale in self._db.execute(newest_first, (file, key, _EARLIER_VERSIONS)).fetchall():
@@ -133,19 +140,29 @@ class DeckCache:
                     self._db.execute(f"DELETE FROM {table} WHERE key = ?", stale)
             values = (key, deck.id, deck.title, deck.about, file, " ".join(deck.was), dumps(deck.settings), dumps(deck))
             self._db.execute("INSERT OR REPLACE INTO deck VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
-            self._db.executemany("INSERT OR REPLACE INTO card VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+            self._db.executemany("INSERT OR REPLACE INTO card VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
             self._db.executemany("INSERT OR REPLACE INTO renamed VALUES (?, ?, ?)", _renamed(key, deck))
         return cached
 
 
-def _rows(key: str, cards: Sequence[Card]) -> list[tuple[str, int, str, str, int, str, str, str]]:
+def _rows(key: str, deck: Deck, cards: Sequence[Card]) -> list[tuple[str | int | None, ...]]:
     from sco_quiz.deck.codec import dumps
 
     positions = learning_positions(cards)
+    places = {event.id: event.place or "" for event in deck.events}
     return [
-        (key, number, card.id, card.note_id, positions[card.id], fingerprint(card), _answer(card), dumps(card))
+        (
+            *(key, number, card.id, card.note_id, positions[card.id], fingerprint(card), _answer(card)),
+            _BETWEEN.join(card.tags),
+            _BETWEEN.join(f"{card.deck}/{note}" for note in card.tells),
+            *(places.get(card.note, ""), None if card.date is None else card.date.year, dumps(card)),
+        )
         for number, card in enumerate(cards)
     ]
+
+
+def _texts(joined: str) -> tuple[str, ...]:
+    return tuple(joined.split(_BETWEEN)) if joined else ()
 
 
 def _answer(card: Card) -> str:

@@ -57,6 +57,7 @@ class Shelf:
         """
         self._cache = cache
         self._refs: dict[str, tuple[CardRef, ...]] = {} if before is None else before._refs
+        self._records: dict[str, Deck] = {}
         self._read: dict[Path, CachedDeck | Unread] = {}
         for file in files:
             earlier = None if before is None else before._read.get(file)
@@ -138,8 +139,10 @@ class Shelf:
         return {deck.id: deck.settings for deck in self._decks.values()}
 
     def records(self, deck_id: str) -> Deck:
-        """Return the events and names that a deck's cards were made from."""
-        return self._cache.deck(self._decks[deck_id])
+        """Return the events and names that a deck's cards were made from, the same value at every call."""
+        if deck_id not in self._records:
+            self._records[deck_id] = self._cache.deck(self._decks[deck_id])
+        return self._records[deck_id]
 
     def _deck(self, deck_id: str) -> CachedDeck | None:
         """Return the deck of an id, else the one that now stands in the file where that one stood last."""

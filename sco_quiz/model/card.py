@@ -177,6 +177,11 @@ def note_of(identity: str) -> str:
     return identity.partition("#")[0]
 
 
+def kind_of(card_id: str) -> str:
+    """Return the kind of a card, from its id."""
+    return card_id.partition("#")[2].partition(":")[0]
+
+
 def fingerprint(card: Card) -> str:
     """Return 16 hex digits that change when the question or the answer does, logged with each review."""
     parts = (fold(card.question), *(fold(text) for text in answer_values(card.answer)))

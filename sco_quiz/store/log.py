@@ -116,6 +116,11 @@ class Store:
         with self._reading():
             return reading.reviews_on(self._connection, day.isoformat(), session)
 
+    def live_reviews(self) -> tuple[Review, ...]:
+        """Return all live reviews, each with the card it belongs to now, in the order of the log."""
+        with self._reading():
+            return reading.live_reviews(self._connection)
+
     def entries(self) -> Iterator[Entry]:
         """Give every entry, live or not, in the order of the log, checked against the running hash.
 

@@ -76,6 +76,11 @@ def reviews_on(connection: sqlite3.Connection, day: str, session: str | None) ->
     return tuple(map(_now, rows))
 
 
+def live_reviews(connection: sqlite3.Connection) -> tuple[Review, ...]:
+    """Return all live reviews, each with the card it belongs to now, in the order of the log."""
+    return tuple(map(_now, connection.execute(f"{_LIVE_REVIEW} ORDER BY seq")))
+
+
 def last_live_review(connection: sqlite3.Connection) -> Review | None:
     """Return the live review that was logged last, with the card it belongs to now; None if there is none."""
     row = connection.execute(f"{_LIVE_REVIEW} ORDER BY seq DESC LIMIT 1").fetchone()

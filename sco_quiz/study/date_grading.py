@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from sco_quiz.model.card import DateAnswer
 from sco_quiz.model.dates import HistoricalDate, Precision, coarsen, contains, in_words, overlaps, ymd
 from sco_quiz.model.review import Outcome
+from sco_quiz.model.spoken_dates import ENGLISH
 from sco_quiz.study.typed_dates import lacks_year, read_date
 from sco_quiz.study.verdict import Verdict, verdict
 
@@ -19,24 +22,47 @@ _WANTED = {
 }
 
 
-def grade_date(answer: DateAnswer, given: str) -> Verdict:
-    """Return the verdict on a date as typed, `given` not being blank.
+def grade_date(answer: DateAnswer, given: str, language: str = ENGLISH) -> Verdict:
+    """Return the verdict on a date as typed, `given` not being blank. `language`: read beside English.
 
     A question mark at the end is passed over: it doubts the answer, not the record.
     """
     given = given.rstrip(" ?？")
-    typed = read_date(given)
+    typed = read_date(given, (language,))
     if typed is None:
-        if lacks_year(given):
-            return verdict(Outcome.UNREADABLE, "Give the year as well, in full.")
-        wanted = _WANTED[answer.precision]
-        return verdict(Outcome.UNREADABLE, f"That is not read as a date: give {wanted}, the year in full.")
+        return verdict(Outcome.UNREADABLE, _what_is_unread(answer, given, language))
     if isinstance(typed, HistoricalDate):
-        return _grade(answer, typed)
+        before = _before_our_era(answer, typed, given, language)
+        return _grade(answer, typed) if before is None else _grade_without_era(answer, before)
     asked = {coarsen(reading, answer.precision) for reading in typed.readings}
     if len(asked) == 1 and None not in asked:
         return _grade(answer, typed.readings[0])
     return verdict(Outcome.AMBIGUOUS, f"Which is meant: {' or '.join(in_words(one) for one in typed.readings)}?")
+
+
+def _what_is_unread(answer: DateAnswer, given: str, language: str) -> str:
+    if lacks_year(given, (language,)):
+        return "Give the year as well, in full."
+    if re.fullmatch(r"\s*\d{1,2}\s*", given):
+        return "Give the year in full; one of fewer than three figures with BC or AD."
+    return f"That is not read as a date: give {_WANTED[answer.precision]}, the year in full."
+
+
+def _before_our_era(answer: DateAnswer, typed: HistoricalDate, given: str, language: str) -> HistoricalDate | None:
+    """Return what a date without an era is in that of the answer, BCE; None if it says one or the answer is CE."""
+    if answer.date.latest is None or answer.date.latest > 0 or typed.earliest is None or typed.earliest < 1:
+        return None
+    if typed.text == given.strip() and not re.fullmatch("[1-9][0-9]{3}", typed.text):  # EDTF counts through both eras
+        return None
+    before = read_date(f"{given.rstrip(' .,')} BC", (language,))
+    return before if isinstance(before, HistoricalDate) and before != typed else None
+
+
+def _grade_without_era(answer: DateAnswer, before: HistoricalDate) -> Verdict:
+    graded = _grade(answer, before)
+    if graded.outcome is Outcome.WRONG:
+        return verdict(Outcome.WRONG, f"If BC was meant: {graded.reason[:1].lower()}{graded.reason[1:]}")
+    return verdict(Outcome.AMBIGUOUS, "Say BC or AD as well.")
 
 
 def _grade(answer: DateAnswer, typed: HistoricalDate) -> Verdict:

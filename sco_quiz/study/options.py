@@ -14,18 +14,20 @@ STABLE_DAYS = 7.0
 FRAGILE_OPTIONS, STABLE_OPTIONS = 3, 4
 LEAST_DISTRACTORS = 2
 KINDS_OF_TWO = frozenset({"before", "true-false"})
+KINDS_OF_THESE = KINDS_OF_TWO | {"list", "odd-one-out", "timeline"}
+"""Kinds whose question asks which of the options it is, and is none without them."""
 
 
-def format_for(card: Card, memory: Memory | None, pinned: Format | None) -> Format:
+def format_for(card: Card, memory: Memory | None, pinned: Format | None, *, lapsed: bool = False) -> Format:
     """Return how a card is to be answered. `memory` None: it is new. `pinned` wins where the card can take it.
 
-    Else the ladder: a choice while stability is under 7 days, typed from then on. A lapse drops the stability and so
-    steps back to choice.
+    Else the ladder: a choice while stability is under 7 days, typed from then on. `lapsed`: it was rated again when it
+    was last asked, which steps back to choice, whatever stability is left.
     """
     possible = formats_of(card)
     if pinned in possible:
         return pinned
-    if Format.TYPED in possible and (Format.CHOICE not in possible or _is_stable(memory)):
+    if Format.TYPED in possible and (Format.CHOICE not in possible or (_is_stable(memory) and not lapsed)):
         return Format.TYPED
     return possible[0]
 
@@ -42,6 +44,11 @@ def formats_of(card: Card) -> tuple[Format, ...]:
             choice = (Format.CHOICE,) if len(card.distractors) >= least else ()
             typed = (Format.TYPED,) if card.typable else ()
             return (*choice, *typed, Format.RECALL)
+
+
+def can_be_recalled_first(card: Card) -> bool:
+    """Say whether a choice can be thought about before its options are seen."""
+    return card.kind not in KINDS_OF_THESE
 
 
 def option_count(memory: Memory | None) -> int:

@@ -47,13 +47,15 @@ class Pacing:
     def fold(self, reviews: Sequence[Review]) -> Memory | None:
         """Return the memory that live reviews leave, oldest first, None if there are none.
 
-        Each is replayed with the settings and as the card it was logged with, so that due days stay.
+        Each is replayed with the settings and as the card it was logged with; due days are those logged, since how busy
+        the days were is not.
         """
         memory: Memory | None = None
         for review in reviews:
             if review.memory is not None:
                 scheduler = self.scheduler(review.card_id).as_logged(review.parameters)
-                memory = scheduler.after(memory, review.rating, review.study_day, review.card_id)
+                after = scheduler.after(memory, review.rating, review.study_day, review.card_id)
+                memory = replace(after, due=review.memory.due)
         return memory
 
     @cached_property

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from sco_quiz.model.card import Face, note_of
 from sco_quiz.model.text import content_words, fold
-from sco_quiz.study.spelling import compared, numbers_in, slips_of_spelling
+from sco_quiz.study.letters import compared
+from sco_quiz.study.spelling import numbers_in, slips_of_spelling
 
 LEAST_LIKENESS = 0.75
 LEAST_LEAD = 0.1

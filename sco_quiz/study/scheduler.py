@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from sco_quiz.errors import SettingsError
 from sco_quiz.model.review import Memory, Rating
+from sco_quiz.study.load import Load
 
 if TYPE_CHECKING:
     import fsrs
@@ -75,8 +76,11 @@ class Scheduler:
         retention = float(used.rpartition("-")[2])
         return replace(self, desired_retention=retention, exam=date.fromisoformat(exam) if exam else None)
 
-    def after(self, memory: Memory | None, rating: Rating, day: date, card_id: str) -> Memory:
+    def after(self, memory: Memory | None, rating: Rating, day: date, card_id: str, load: Load | None = None) -> Memory:
         """Return the memory after a review on a study day; `memory` None: the card is new.
+
+        `load`: of the days to come; the card is due on the least busy day that the fuzz could have chosen. None: all
+        days are alike.
 
         A day before the last review (the clock was set back) counts as that of the last review. The card is due one
         day later at the earliest. A lapse is an *again* on a later day than the review before it.
@@ -89,7 +93,9 @@ class Scheduler:
         assert card.difficulty is not None
         repetitions = 1 if memory is None else memory.repetitions + 1
         interval = card.due - _midnight(last_day)
-        due = last_day + (_fuzzed(interval, card_id, repetitions) if self.fuzz else interval)
+        due = last_day + interval
+        if self.fuzz:
+            due = _fuzzed(interval, last_day, f"{card_id}\n{repetitions}", load)
         return Memory(
             stability=card.stability,
             difficulty=card.difficulty,
@@ -99,9 +105,11 @@ class Scheduler:
             lapses=0 if memory is None else memory.lapses + (rating is Rating.AGAIN and day > memory.last_day),
         )
 
-    def preview(self, memory: Memory | None, day: date, card_id: str) -> Mapping[Rating, Memory]:
+    def preview(
+        self, memory: Memory | None, day: date, card_id: str, load: Load | None = None
+    ) -> Mapping[Rating, Memory]:
         """Return what `after` would for each of the four ratings, from *again* to *easy*."""
-        return {rating: self.after(memory, rating, day, card_id) for rating in Rating}
+        return {rating: self.after(memory, rating, day, card_id, load) for rating in Rating}
 
     def retrievability(self, memory: Memory, day: date) -> float:
         """Return the predicted chance of recall on a study day, 0–1; 1 on the day of the last review and before."""
@@ -138,6 +146,17 @@ class Scheduler:
             raise SettingsError(" ".join(str(error).split()), "optimise again, or use the default weights") from None
 
 
+def allowed(weights: Iterable[float]) -> tuple[float, ...]:
+    """Return 21 fitted weights to four decimals, each brought within the library's bounds.
+
+    An optimiser that reckons in single precision ends a hair beside a bound. ValueError if they are not 21.
+    """
+    from fsrs.scheduler import LOWER_BOUNDS_PARAMETERS, UPPER_BOUNDS_PARAMETERS
+
+    bounded = zip(weights, LOWER_BOUNDS_PARAMETERS, UPPER_BOUNDS_PARAMETERS, strict=True)
+    return tuple(round(min(max(weight, least), most), 4) for weight, least, most in bounded)
+
+
 def _card(memory: Memory | None) -> fsrs.Card:
     import fsrs  # 29 ms, which a command that schedules nothing must not pay
 
@@ -157,17 +176,26 @@ def _midnight(day: date) -> datetime:
     return datetime(day.year, day.month, day.day, tzinfo=UTC)
 
 
-def _fuzzed(interval: timedelta, card_id: str, repetition: int) -> timedelta:
-    """Return an interval near the given one, the same for all ratings of a repetition but for their own interval."""
-    if interval.days < LEAST_FUZZED_DAYS:
-        return interval
-    shares = (share * max(min(interval.days, end) - start, 0.0) for start, end, share in FUZZ_RANGES)
-    spread = 1.0 + sum(shares)
-    most = min(round(interval.days + spread), MAXIMUM_INTERVAL_DAYS)
-    least = max(2, round(interval.days - spread))
+def _fuzzed(interval: timedelta, last_day: date, seed: str, load: Load | None) -> date:
+    """Return a due day near the given interval, the same for all ratings of a seed but for their own interval.
+
+    With a `load` the days are ranked the same for every rating, so that a better one is never due earlier.
+    """
+    least, most = _window(interval.days)
+    number = int.from_bytes(_digest(seed)[:6])
+    if load is not None:
+        days = [last_day + timedelta(days=days) for days in range(least, most + 1)]
+        return min(days, key=lambda day: (load.on(day), day.toordinal() * (2 * number + 1) % 2**48))
     # 48 bits, so that the division is exact and below 1
-    fraction = int.from_bytes(_digest(f"{card_id}\n{repetition}")[:6]) / 2**48
-    return timedelta(days=least + floor(fraction * (most - least + 1)))
+    return last_day + timedelta(days=least + floor(number / 2**48 * (most - least + 1)))
+
+
+def _window(days: int) -> tuple[int, int]:
+    """Return the shortest and the longest interval, in days, that one of `days` may become."""
+    if days < LEAST_FUZZED_DAYS:
+        return days, days
+    spread = 1.0 + sum(share * max(min(days, end) - start, 0.0) for start, end, share in FUZZ_RANGES)
+    return max(2, round(days - spread)), min(round(days + spread), MAXIMUM_INTERVAL_DAYS)
 
 
 def _digest(text: str) -> bytes:

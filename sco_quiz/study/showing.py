@@ -9,7 +9,15 @@ from datetime import date
 from sco_quiz.model.card import Card, Format, Option, answer_values
 from sco_quiz.model.review import Memory, Rating
 from sco_quiz.study.identity import Changed
-from sco_quiz.study.options import format_for, formats_of, option_count, shown_options, shuffled_items
+from sco_quiz.study.load import Load
+from sco_quiz.study.options import (
+    can_be_recalled_first,
+    format_for,
+    formats_of,
+    option_count,
+    shown_options,
+    shuffled_items,
+)
 from sco_quiz.study.scheduler import Scheduler
 from sco_quiz.study.verdict import Verdict
 
@@ -21,6 +29,7 @@ class Showing:
     `options`: in the order shown: of a choice, or the shuffled items of an order card; else ().
     `interval_days`: what each rating would give, ≥ 1. `comes_back`: whether it returns today if rated again.
     `changed`: how the answer differs from the one learned, None if it does not; to be told after answering.
+    `recall_first`: whether the stem of a choice stands alone until the learner asks for the options.
     """
 
     card: Card
@@ -31,6 +40,7 @@ class Showing:
     interval_days: Mapping[Rating, int]
     comes_back: bool = True
     changed: Changed | None = None
+    recall_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +63,18 @@ def showing_of(
     seed: str,
     comes_back: bool,
     changed: Changed | None = None,
+    *,
+    load: Load | None = None,
+    lapsed: bool = False,
+    recall_first: bool = False,
 ) -> Showing:
-    """Return how a card is asked on a study day; the same at the same repetition and seed. `pinned`: a format."""
-    form = format_for(card, memory, pinned)
-    preview = scheduler.preview(memory, day, card.id)
+    """Return how a card is asked on a study day; the same at the same repetition and seed.
+
+    `pinned`: a format. `load`: of the days to come, None where reviews are not moved. `lapsed`: whether the card was
+    rated again when last asked. `recall_first`: whether options wait for a key, where the question does without them.
+    """
+    form = format_for(card, memory, pinned, lapsed=lapsed)
+    preview = scheduler.preview(memory, day, card.id, load)
     return Showing(
         card=card,
         format=form,
@@ -66,6 +84,7 @@ def showing_of(
         interval_days={rating: (after.due - max(day, after.last_day)).days for rating, after in preview.items()},
         comes_back=comes_back,
         changed=changed,
+        recall_first=recall_first and form is Format.CHOICE and can_be_recalled_first(card),
     )
 
 
@@ -76,8 +95,8 @@ def as_asked(before: Showing, now: Showing) -> Showing:
     """
     reordered = before.format is Format.ORDER and {o.value for o in before.options} != {*answer_values(now.card.answer)}
     if reordered or before.format not in formats_of(now.card):
-        return replace(now, format=Format.RECALL, options=())
-    return replace(now, format=before.format, options=before.options)
+        return replace(now, format=Format.RECALL, options=(), recall_first=False)
+    return replace(now, format=before.format, options=before.options, recall_first=before.recall_first)
 
 
 def _options(card: Card, form: Format, memory: Memory | None, seed: str) -> tuple[Option, ...]:

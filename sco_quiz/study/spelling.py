@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from difflib import SequenceMatcher
 
-from sco_quiz.model.text import fold, fold_space
+from sco_quiz.model.text import fold, is_unspaced
+from sco_quiz.study.number_words import is_number_word
 from sco_quiz.study.verdict import DiffPart
 
 LETTERS_PER_SLIP = 5
@@ -14,24 +15,16 @@ LETTERS_PER_NEAR_MISS = 3
 LEAST_LEAD = 2
 LONGEST_SHORT_WORD = 3
 _ROMAN = re.compile(r"(?=.)m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
-_NUMBERS = frozenset(
-    "four five seven eight nine eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty "
-    "thirty forty fifty sixty seventy eighty ninety first second third fourth fifth sixth seventh eighth ninth tenth "
-    "eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split()
-)
-
-
-def compared(text: str) -> str:
-    """Return `text` as answers are compared: folded, or as it stands if folding leaves nothing (an answer of signs)."""
-    return fold(text) or fold_space(text)
 
 
 def slips_of_spelling(typed: str, right: str) -> int | None:
     """Return how many slips make `typed` of `right`, None if it is more than misspelt; both as `compared`.
 
     At most one slip (Damerau) per five letters, the first letter and all figures kept, no short word, number or Roman
-    numeral touched.
+    numeral touched; nothing at all in a script without spaces, where a character is a word.
     """
+    if any(map(is_unspaced, typed + right)):
+        return None
     letters = sum(not char.isspace() for char in right)
     slips = distance(typed, right, letters // LETTERS_PER_SLIP)
     if slips is None or typed[:1] != right[:1] or _figures(typed) != _figures(right):
@@ -40,14 +33,21 @@ def slips_of_spelling(typed: str, right: str) -> int | None:
     return slips if all(_is_same_word(one, other) for one, other in differing) else None
 
 
-def is_clear_of(typed: str, slips: int, rivals: Iterable[str]) -> bool:
-    """Say whether each of `rivals` is at least two slips further from `typed` than `slips`; all as `compared`."""
-    return all(distance(typed, rival, slips + LEAST_LEAD - 1) is None for rival in rivals)
+def is_clear_of(typed: str, slips: int, rivals: Iterable[str], own: Container[str] = ()) -> bool:
+    """Say whether each of `rivals` is at least two slips further from `typed` than `slips`; all as `compared`.
+
+    `own`: those of the rivals that are the same thing, and so none.
+    """
+    from rapidfuzz.distance import DamerauLevenshtein
+    from rapidfuzz.process import extract_iter  # one call for thousands of names
+
+    near = extract_iter(typed, rivals, scorer=DamerauLevenshtein.distance, score_cutoff=slips + LEAST_LEAD - 1)
+    return all(rival in own for rival, _, _ in near)
 
 
 def numbers_in(text: str) -> list[str]:
     """Return the figures, number words and Roman numerals of a text as `compared`, in order."""
-    return [word for word in text.split() if word in _NUMBERS or _figures(word) or _ROMAN.fullmatch(word)]
+    return [word for word in text.split() if _is_long_number(word) or _figures(word) or _ROMAN.fullmatch(word)]
 
 
 def is_near_miss(typed: str, right: str) -> bool:
@@ -110,11 +110,15 @@ def _is_same_word(typed: list[str], right: list[str]) -> bool:
 def _is_slip_in_word(typed: str, right: str) -> bool:
     if typed == right:
         return True
-    if min(len(typed), len(right)) <= LONGEST_SHORT_WORD or {typed, right} <= _NUMBERS:
+    if min(len(typed), len(right)) <= LONGEST_SHORT_WORD or (_is_long_number(typed) and _is_long_number(right)):
         return False
     if _ROMAN.fullmatch(typed) or _ROMAN.fullmatch(right):
         return False
     return distance(typed, right, max(1, len(right) // LETTERS_PER_SLIP)) is not None
+
+
+def _is_long_number(word: str) -> bool:
+    return len(word) > LONGEST_SHORT_WORD and is_number_word(word)
 
 
 def _figures(text: str) -> list[str]:

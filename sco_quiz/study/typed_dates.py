@@ -1,13 +1,14 @@
-"""Dates as people type them in English: read whole and without guessing, or not at all."""
+"""Dates as people type them, in English and five more languages: read whole and without guessing, or not at all."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sco_quiz.model.dates import HistoricalDate, Precision, from_ymd, interval, parse
+from sco_quiz.study.date_languages import in_english_words
 from sco_quiz.study.date_words import MONTHS, ROMAN_MONTHS, plain_words
 
 LONGEST_TYPED_DATE = 100
@@ -41,6 +42,7 @@ _PERHAPS = re.compile(r"(?:perhaps|probably|possibly|maybe) ")
 _BETWEEN = re.compile(r"(?:from|between) (.+?) (?:and|to|until|till|-) ?(.+)")
 _TO = re.compile(r" ?(?:[-/]|\b(?:to|until|till|through)\b) ?")
 _SHORT_END = re.compile(r"(\d\d)(\d\d) ?- ?(\d\d)")
+_ERA = re.compile(r"\b(?:bce|ce)\b")
 _OPEN_END = re.compile(r"(?:from|since) (.+?)(?: onwards?)?")
 _OPEN_START = re.compile(r"(?:until|till|up to) (.+)")
 
@@ -52,8 +54,11 @@ class AmbiguousDate:
     readings: tuple[HistoricalDate, ...]
 
 
-def read_date(text: str) -> HistoricalDate | AmbiguousDate | None:
+def read_date(text: str, languages: Iterable[str] = ()) -> HistoricalDate | AmbiguousDate | None:
     """Return the date that `text` says, or None if it is no date or lacks its year.
+
+    `languages`: codes of those that are read beside English; those without a table (see `date_languages`) are passed
+    over. A text that says one date in one of them and another in another is ambiguous.
 
     Read are EDTF, day-month-year in figures, names or Roman months, ordinals, circa, BCE and CE, ranges, decades and
     centuries. A full stop or comma at the end is passed over. Dotted figures put the day first; 05/12/2005 is
@@ -63,14 +68,27 @@ def read_date(text: str) -> HistoricalDate | AmbiguousDate | None:
         return None
     typed = unicodedata.normalize("NFKC", text).translate(_DASHES).strip()
     plain = typed.rstrip(_LAST_SIGNS)
-    words = plain_words(plain)
-    return _edtf(typed) or _edtf(plain) or _ambiguous(words) or _single(words) or _range(words) or _open(words)
+    if (date := _edtf(typed) or _edtf(plain)) is not None:
+        return date
+    texts = (plain, *(in_english_words(plain, language) for language in languages))
+    readings = dict.fromkeys(reading for one in texts if one is not None for reading in _readings(plain_words(one)))
+    return AmbiguousDate(tuple(readings)) if len(readings) > 1 else next(iter(readings), None)
 
 
-def lacks_year(text: str) -> bool:
+def lacks_year(text: str, languages: Iterable[str] = ()) -> bool:
     """Say whether `text` says a month, or a day and its month, but no year."""
-    date = read_date(f"{text.rstrip(_LAST_SIGNS)} {_ANY_LEAP_YEAR}") if read_date(text) is None else None
+    languages = tuple(languages)
+    if read_date(text, languages) is not None:
+        return False
+    date = read_date(f"{text.rstrip(_LAST_SIGNS)} {_ANY_LEAP_YEAR}", languages)
     return isinstance(date, HistoricalDate) and date.precision <= Precision.MONTH
+
+
+def _readings(words: str) -> tuple[HistoricalDate, ...]:
+    date = _ambiguous(words) or _single(words) or _range(words) or _open(words)
+    if isinstance(date, AmbiguousDate):
+        return date.readings
+    return () if date is None else (date,)
 
 
 def _edtf(text: str) -> HistoricalDate | None:
@@ -168,22 +186,31 @@ def _real(year: int, month: int | None, day: int | None) -> HistoricalDate | Non
         return None
 
 
-def _range(words: str) -> HistoricalDate | None:
+def _range(words: str) -> HistoricalDate | AmbiguousDate | None:
+    """Read two dates as an interval. In "500 BC – 450" the end may be of either era."""
     if between := _BETWEEN.fullmatch(words):
         words = f"{between[1]} - {between[2]}"
     if short := _SHORT_END.fullmatch(words):
         words = f"{short[1]}{short[2]}-{short[1]}{short[3]}"
-    pairs = (pair for cut in _TO.finditer(words) for pair in _ends(words[: cut.start()], words[cut.end() :]))
-    return next(pairs, None)
+    for cut in _TO.finditer(words):
+        start, end = words[: cut.start()], words[cut.end() :]
+        span = next(_ends(start, end), None)
+        if span is not None:
+            other = next(_ends(start, f"{end} bce"), None) if "bce" in start and not _ERA.search(end) else None
+            return AmbiguousDate((span, other)) if other is not None and other != span else span
+    return None
 
 
 def _ends(start: str, end: str) -> Iterator[HistoricalDate]:
     """Yield the intervals that the two can mean when each may borrow what only the other says.
 
-    In "28–29 May 2003" the start borrows from the end, in "May 28–29, 2003" each borrows from the other.
+    In "28–29 May 2003" the start borrows from the end, in "May 28–29, 2003" each borrows from the other. A start that
+    is whole borrows an era alone.
     """
     lent_by_start = [start.split()[:count] for count in range(len(start.split()))]
     lent_by_end = [end.split()[count:] for count in range(1, len(end.split()) + 1)]
+    if _single(start) is not None:
+        lent_by_end = [_ERA.findall(end), []]
     ends = (_single(" ".join((*lent, end))) for lent in lent_by_start)
     starts = [_single(" ".join((start, *lent))) for lent in lent_by_end]
     for last in ends:

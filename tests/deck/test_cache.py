@@ -38,12 +38,12 @@ def test_a_deck_is_parsed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_of_a_file_that_changes_again_and_again_the_latest_entries_stay(tmp_path: Path) -> None:
-    """Four: a program that runs may still be asking from one that another program has read anew."""
+    """Twenty-one: a program that runs may still be asking from one that another program has read anew."""
     cache = DeckCache(tmp_path / "cache.sqlite3")
-    texts = [b"title: T\ncards:\n  - Capital of Peru?: Lima %d\n" % number for number in range(6)]
+    texts = [b"title: T\ncards:\n  - Capital of Peru?: Lima %d\n" % number for number in range(25)]
     entries = [cache.fetch(text, "x.yaml") for text in texts]
-    assert len({entry.key for entry in entries}) == 6
-    assert [len(cache.cards(entry)) for entry in entries] == [0, 0, 1, 1, 1, 1]
+    assert len({entry.key for entry in entries}) == 25
+    assert [len(cache.cards(entry)) for entry in entries] == [0] * 4 + [1] * 21
 
 
 @pytest.mark.parametrize("content", [b"", b"not a database at all", b"SQLite format 3\x00" + b"\xff" * 5000])
@@ -78,6 +78,19 @@ def test_what_identity_needs_is_kept_beside_the_cards(tmp_path: Path) -> None:
     assert (deck.was, cache.renamed(deck)) == (("x", "y"), {"peru": "pe"})
     assert cache.notes_answered(deck, "LIMA") == ("t/pe",)
     assert cache.notes_answered(deck, "Cusco") == ()
+
+
+def test_what_a_session_needs_is_kept_beside_the_cards(tmp_path: Path) -> None:
+    """Tags, the notes that a card gives away, and the place and year of its event."""
+    DeckCache(tmp_path / "cache.sqlite3").fetch(DECK, "sco-history.yaml")
+    cache = DeckCache(tmp_path / "cache.sqlite3")
+    deck = cache.fetch(DECK, "sco-history.yaml")
+    places = {event.id: event.place or "" for event in cache.deck(deck).events}
+    for card, ref in zip(cache.cards(deck), cache.refs(deck), strict=True):
+        assert (ref.kind, ref.tags) == (card.kind, card.tags)
+        assert ref.tells == tuple(f"{card.deck}/{note}" for note in card.tells)
+        assert (ref.place, ref.year) == (places.get(card.note, ""), card.date and card.date.year)
+    assert any(ref.tells and ref.place and ref.year and ref.tags for ref in cache.refs(deck))
 
 
 def test_the_id_of_a_file_that_is_broken_now_is_remembered(tmp_path: Path) -> None:

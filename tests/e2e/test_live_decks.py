@@ -102,7 +102,7 @@ def test_a_deck_saved_beside_the_app_is_asked_from_the_next_card_on(
         terminal.wait_for("Answer  Cusco")
         terminal.press("1")
         terminal.wait_for("towns.yaml:4:")
-        terminal.wait_for("Capital of Chile?")
+        terminal.wait_for(lambda text: "Capital of Chile?" in text and "Santiago" in text)
         deck.write_text(DECK.replace("Capital of Peru", "Largest town of Peru"), encoding="utf-8")
         terminal.press("1")
         terminal.wait_for("Answer  Santiago")

@@ -19,8 +19,8 @@ from sco_quiz.model.event import Deck
 from sco_quiz.questions.generate import generate
 from sco_quiz.study.grading import judge, judge_choice
 from sco_quiz.study.known_names import accepted_forms, known_names
+from sco_quiz.study.letters import compared
 from sco_quiz.study.options import key_option
-from sco_quiz.study.spelling import compared
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted([*(ROOT / "decks").glob("*.yaml"), *(ROOT / "tests/data/good").glob("*.yaml")])

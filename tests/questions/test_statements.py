@@ -24,7 +24,10 @@ OTHERS = (
 )
 
 
-def odd(*events: Event, names: tuple[Name, ...] = ()) -> Card | None:
+TOWNS = (Name("Arden", "city"), Name("Borne", "city"))
+
+
+def odd(*events: Event, names: tuple[Name, ...] = TOWNS) -> Card | None:
     """Return the odd-one-out card of the first event, None if there is none."""
     cards = cards_of(*events, names=names).values()
     return next((card for card in cards if card.kind == "odd-one-out" and card.note == events[0].id), None)

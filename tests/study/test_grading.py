@@ -92,7 +92,7 @@ GOLDEN = [
     ("Shanghai Cooperation Organisation", "Shanghai Cooperation Organization", "exact"),
     ("Shanghai Cooperation Organisation", "The Shanghai Cooperation Organisation", "exact"),
     ("Shanghai Cooperation Organisation", "sco", "alias"),
-    ("Shanghai Cooperation Organisation", "S.C.O.", "wrong"),
+    ("Shanghai Cooperation Organisation", "S.C.O.", "alias"),
     ("Peoples Republic of China", "People's Republic of China", "exact"),
     ("Agreement on Confidence-Building", "Treaty on confidence building", "alias"),
     ("Charter of the SCO", "SCO charter", "alias"),

@@ -176,6 +176,13 @@ def test_the_ladder(asked: Card, stability: float | None, expected: Format) -> N
     assert format_for(asked, None if stability is None else memory(stability), None) is expected
 
 
+def test_a_lapse_steps_back_to_choice() -> None:
+    """Also where the stability that is left is seven days or more; and what has no choices is typed still."""
+    assert format_for(text_card(4), memory(9.0), None, lapsed=True) is Format.CHOICE
+    assert format_for(text_card(0), memory(9.0), None, lapsed=True) is Format.TYPED
+    assert format_for(text_card(4), memory(9.0), Format.TYPED, lapsed=True) is Format.TYPED
+
+
 @pytest.mark.parametrize(
     ("asked", "pinned", "expected"),
     [

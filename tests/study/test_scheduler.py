@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from sco_quiz.errors import SettingsError
 from sco_quiz.model.review import Memory, Rating
-from sco_quiz.study.scheduler import Scheduler
+from sco_quiz.study.scheduler import Scheduler, allowed
 
 DAY = date(2026, 1, 5)
 CARD = "sco/summit#when:year"
@@ -240,3 +240,10 @@ def test_the_log_can_tell_what_scheduled() -> None:
     schedulers = (FUZZY, Scheduler(None, 0.905), Scheduler(OTHER_WEIGHTS), Scheduler(OTHER_WEIGHTS, 0.8))
     assert len({scheduler.parameters_id for scheduler in schedulers}) == 4
     assert Scheduler(OTHER_WEIGHTS).parameters_id == Scheduler(OTHER_WEIGHTS).parameters_id
+
+
+@given(st.lists(st.floats(-10, 200), min_size=21, max_size=21))
+def test_fitted_weights_are_brought_within_bounds(weights: list[float]) -> None:
+    """Whatever an optimiser finds, the scheduler takes what `allowed` makes of it, and what it takes anyway stays."""
+    assert Scheduler(allowed(weights)).parameters == allowed(weights)
+    assert allowed(DEFAULT_WEIGHTS) == DEFAULT_WEIGHTS

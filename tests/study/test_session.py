@@ -2,134 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sco_quiz.model.card import Format, card_id
-from sco_quiz.model.review import Memory, Outcome, Rating, Review
-from sco_quiz.study.scheduler import Scheduler
-from sco_quiz.study.session import CardRef, Counts, Plan, Session, build
-
-DAY = date(2026, 1, 5)
-PLENTY = Plan(new_limit=100, review_limit=100)
-SCHEDULER = Scheduler()
-AGAIN, HARD, GOOD = Rating.AGAIN, Rating.HARD, Rating.GOOD
-
-
-def ref(note: str, kind: str = "when", position: int = 0, deck: str = "deck") -> CardRef:
-    return CardRef(card_id(deck, note, kind, "x"), f"{deck}/{note}", deck, position)
-
-
-def refs(count: int) -> list[CardRef]:
-    """Return cards of different notes, in the order of their positions."""
-    return [ref(f"n{place:02}", position=place) for place in range(count)]
-
-
-def memory(stability: float = 5.0, overdue: int = 0) -> Memory:
-    due = DAY - timedelta(days=overdue)
-    return Memory(stability, 5.0, due, due - timedelta(days=5), 3, 0)
-
-
-def retrievability(memory: Memory) -> float:
-    return SCHEDULER.retrievability(memory, DAY)
-
-
-@dataclass
-class Desk:
-    """Studies on one day: keeps the log and folds the memories, as the collection does."""
-
-    cards: Sequence[CardRef]
-    before: dict[str, Memory] = field(default_factory=dict)
-    plan: Plan = PLENTY
-    log: list[Review] = field(default_factory=list)
-
-    def memories(self) -> dict[str, Memory]:
-        folded = dict(self.before)
-        for one in self.log:
-            folded[one.card_id] = SCHEDULER.after(folded.get(one.card_id), one.rating, DAY, one.card_id)
-        return folded
-
-    def session(self) -> Session:
-        return build(self.cards, self.memories(), self.log, DAY, self.plan, retrievability)
-
-    def review(self, identity: str, rating: Rating) -> Review:
-        """Return the review of a card and add it to the log."""
-        known = self.memories().get(identity)
-        made = Review(
-            id=f"desk-{len(self.log):08}",
-            card_id=identity,
-            fingerprint="0" * 16,
-            session="study",
-            format=Format.TYPED,
-            options=None,
-            given="x",
-            outcome=Outcome.EXACT,
-            suggested=rating,
-            rating=rating,
-            hinted=False,
-            guessed=False,
-            duration_ms=1000,
-            time=datetime(2026, 1, 5, 12, tzinfo=UTC) + timedelta(seconds=len(self.log)),
-            utc_offset_minutes=0,
-            study_day=DAY,
-            scheduler=SCHEDULER.scheduler_id,
-            parameters=SCHEDULER.parameters_id,
-            retrievability=None if known is None else retrievability(known),
-            memory=SCHEDULER.after(known, rating, DAY, identity),
-        )
-        self.log.append(made)
-        return made
-
-    def answer(self, session: Session, ratings: Iterable[Rating]) -> tuple[Session, list[str]]:
-        """Answer what is current, rating by rating; return the session after, and what was asked."""
-        asked = []
-        for rating in ratings:
-            assert session.current is not None
-            asked.append(session.current)
-            session = session.answered(self.review(session.current, rating))
-        return session, asked
-
-    def whole_day(self, rating: Rating) -> list[str]:
-        session, asked = self.session(), []
-        while session.current is not None:
-            asked.append(session.current)
-            session = session.answered(self.review(session.current, rating))
-        return asked
-
-
-def ids(cards: Iterable[CardRef]) -> list[str]:
-    return [card.id for card in cards]
-
+from sco_quiz.model.review import Rating
+from sco_quiz.study.session import Backlog, Counts, Plan
+from tests.study.desk import AGAIN, DAY, GOOD, HARD, Desk, desks, ids, memory, play, rating_lists, ref, refs
 
 # The laws
-
-
-@st.composite
-def desks(draw: st.DrawFn) -> Desk:
-    """Draw up to a dozen cards of a few notes, some of them due, overdue or not due yet, and small limits."""
-    drawn = draw(st.lists(st.tuples(st.sampled_from("abcdefg"), st.sampled_from(["when", "where"])), max_size=12))
-    cards = [ref(note, kind, place) for place, (note, kind) in enumerate(dict.fromkeys(drawn))]
-    states = st.none() | st.builds(memory, st.floats(0.5, 50), st.integers(-2, 5))
-    before = {card.id: known for card in cards if (known := draw(states)) is not None}
-    return Desk(cards, before, Plan(draw(st.integers(0, 6)), draw(st.integers(0, 6))))
-
-
-rating_lists = st.lists(st.sampled_from([AGAIN, AGAIN, HARD, GOOD, Rating.EASY]), max_size=25)
-
-
-def play(desk: Desk, ratings: Sequence[Rating]) -> list[Session]:
-    """Answer until the ratings or the cards are used up; return the sessions before, between and after."""
-    sessions = [desk.session()]
-    for rating in ratings:
-        if sessions[-1].current is None:
-            break
-        sessions.append(sessions[-1].answered(desk.review(sessions[-1].current, rating)))
-    return sessions
 
 
 @settings(max_examples=200, deadline=None)
@@ -279,14 +162,25 @@ def test_siblings_meet_only_when_more_than_two_days_overdue(overdue: int, asked:
     assert len(desk.whole_day(GOOD)) == asked
 
 
-@pytest.mark.parametrize(("count", "backlog"), [(60, False), (61, True)])
-def test_more_than_sixty_due_cards_are_a_backlog(count: int, backlog: bool) -> None:
+@pytest.mark.parametrize(("count", "backlog"), [(60, None), (61, Backlog(due=61, today=10))])
+def test_more_than_sixty_due_cards_are_a_backlog(count: int, backlog: Backlog | None) -> None:
     """It is one for the whole day, however many of them the limit lets through."""
     cards = refs(count)
     desk = Desk(cards, {card.id: memory() for card in cards}, Plan(0, 10))
-    assert desk.session().backlog is backlog
+    assert desk.session().backlog == backlog
     desk.answer(desk.session(), [GOOD] * 5)
-    assert desk.session().backlog is backlog
+    assert desk.session().backlog == backlog
+
+
+@pytest.mark.parametrize(("due", "today", "days"), [(61, 10, 7), (70, 10, 7), (61, 61, 1), (61, 0, None)])
+def test_a_backlog_says_over_how_many_days_it_is_spread(due: int, today: int, days: int | None) -> None:
+    assert Backlog(due, today).days == days
+
+
+def test_of_a_backlog_the_cards_most_at_risk_are_asked() -> None:
+    cards = refs(70)
+    desk = Desk(cards, {card.id: memory(80.0 - place) for place, card in enumerate(cards)}, Plan(0, 10))
+    assert desk.whole_day(GOOD) == ids(reversed(cards[-10:]))
 
 
 # Same-day relearning

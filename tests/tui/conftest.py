@@ -70,7 +70,7 @@ def number_of(screen: StudyScreen, is_right: bool) -> str:
 
 def asking(collection: Collection, *card_ids: str, pinned: Format | None = None) -> StudyScreen:
     """Return a study screen over these cards as new ones."""
-    session = Session((), tuple(f"sco-history/{card_id}" for card_id in card_ids), (), False, None)
+    session = Session((), tuple(f"sco-history/{card_id}" for card_id in card_ids), (), None, None)
     return StudyScreen(collection, session, Manner(pinned=pinned, clock=seconds()))
 
 

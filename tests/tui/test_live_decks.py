@@ -47,7 +47,7 @@ def save(file: Path, text: str) -> None:
 
 
 def asking(collection: Collection, pinned: Format | None = None) -> StudyScreen:
-    session = Session((), (PE, CL), (), False, None)
+    session = Session((), (PE, CL), (), None, None)
     return StudyScreen(collection, session, Manner(pinned=pinned, clock=seconds()), ("towns",))
 
 
@@ -289,7 +289,7 @@ async def test_a_bundled_deck_is_edited_as_a_copy(
     bundled = next(deck.file for deck in collection.decks() if deck.id == "sco-history")
     text = Path(bundled).read_text(encoding="utf-8")
     edits(text.replace("id: sco-history\ntitle: ", "id: sco-history\ntitle: [/b] "))
-    session = Session((), ("sco-history/shanghai-1996#when:year",), (), False, None)
+    session = Session((), ("sco-history/shanghai-1996#when:year",), (), None, None)
     screen = StudyScreen(collection, session, Manner(clock=seconds()), ("sco-history",))
     async with opened(app, screen, size=(160, 40)) as pilot:
         await pilot.press("1", "e")

@@ -53,7 +53,7 @@ class StudyScreen(Screen[None]):
         Binding("f1", "app.help", "Help", id="study.help", tooltip="All keys"),
     ]
 
-    session: var[Session] = var(Session((), (), (), False, None), init=False, always_update=True)
+    session: var[Session] = var(Session((), (), (), None, None), init=False, always_update=True)
     showing: var[Showing | None] = var(None, init=False, always_update=True)
     answered: var[Answered | None] = var(None, init=False, always_update=True)
     guessed: var[bool] = var(False, init=False)

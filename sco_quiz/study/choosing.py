@@ -1,0 +1,166 @@
+"""Which cards a study day asks and in which order: a pure function of cards, memories and the reviews of the day."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from operator import attrgetter
+from sys import maxsize
+from types import MappingProxyType
+
+from sco_quiz.model.card import deck_of, note_of
+from sco_quiz.model.review import Memory, Review
+from sco_quiz.study.company import Company, by_card
+from sco_quiz.study.session import EXTRA, Backlog, CardRef, Plan, Session
+
+BACKLOG_CARDS = 60
+DAYS_OVERDUE_TO_MEET_SIBLINGS = 2
+_NONE: Mapping[str, Memory] = MappingProxyType({})
+
+
+def build(
+    refs: Sequence[CardRef],
+    memories: Mapping[str, Memory],
+    today: Sequence[Review],
+    day: date,
+    plan: Plan,
+    retrievability: Callable[[Memory], float],
+    confused: Collection[tuple[str, str]] = (),
+    before: Mapping[str, Memory] = _NONE,
+) -> Session:
+    """Return the session of a study day.
+
+    `refs`: cards that may be asked. `memories`: by card id, after the reviews of `today`; new cards have none.
+    `today`: live reviews of `day`, oldest first, of these cards or others: of study, or of this sitting when cramming.
+    `retrievability`: of a memory on `day`. `confused`: pairs of ids of the notes that the learner took for each other.
+    `before`: the memories that cards of those notes reviewed today had when the day began; new ones had none.
+
+    Due cards come before new ones, those least likely to be recalled first; new ones go by position, and where that is
+    the same in the order of `refs`. Of the cards of a note one is asked a day, a due one rather than a new one, and so
+    it is with relatives while one of them is fragile; but those overdue by more than two days are all asked, and the
+    others wait for them. A card that gives others away comes after them, or on another day where no order would do.
+    """
+    refs = [ref for ref in refs if plan.wants(ref)]
+    firsts = {review.card_id: review for review in reversed(today)}
+    if plan.cram:
+        return _crammed(refs, memories, today, plan, retrievability)
+    risks = dict(_risks(refs, memories, firsts, day + timedelta(days=plan.ahead_days), retrievability))
+    due = sorted((ref for ref in refs if ref.id in risks), key=lambda ref: (risks[ref.id], ref.id))
+    new = sorted((ref for ref in refs if _was_new(ref.id, memories, firsts)), key=attrgetter("position"))
+    late = [ref for ref in due if ref.id in memories and _is_late(memories[ref.id], day)]
+
+    def stability(ref: CardRef) -> float:
+        memory = (before if ref.id in firsts else memories).get(ref.id)
+        return 0.0 if memory is None else memory.stability
+
+    members = [ref for ref in (*due, *new) if ref.id in firsts]
+    company = Company(members, late, map(note_of, firsts), confused, stability)
+    chosen_due = _joining(company, due, firsts, _review_room(plan, firsts))
+    company.shut(ref.note_id for ref in due)
+    chosen_new = _joining(company, new, firsts, _new_room(plan, firsts))
+    return Session(
+        due=_ids(chosen_due),
+        new=_ids(chosen_new),
+        done=tuple(today),
+        backlog=Backlog(len(due), len(chosen_due)) if len(due) > BACKLOG_CARDS and not plan.ahead_days else None,
+        last_answer=_last_answer(today, plan),
+        after=by_card(company.after, (*chosen_due, *chosen_new)),
+        contrasts=by_card(company.contrasts, chosen_due),
+    )
+
+
+class _Room:
+    """How many more cards the day has room for: in decks with a limit of their own, and in all others together."""
+
+    def __init__(self, limit: int, own: Mapping[str, int], done: Iterable[str]) -> None:
+        self._left: Counter[str | None] = Counter(own)
+        self._left[None] = limit
+        self._left.subtract(map(self._purse, map(deck_of, done)))
+
+    def is_there(self, deck: str) -> bool:
+        """Say whether there is room for one more card of the deck."""
+        return self._left[self._purse(deck)] > 0
+
+    def take(self, deck: str) -> None:
+        """Take the room of one card of the deck."""
+        self._left[self._purse(deck)] -= 1
+
+    def _purse(self, deck: str) -> str | None:
+        return deck if deck in self._left else None
+
+
+def _review_room(plan: Plan, firsts: Mapping[str, Review]) -> _Room:
+    if plan.ahead_days:
+        return _Room(maxsize, {}, ())
+    reviewed = [card_id for card_id, first in firsts.items() if first.retrievability is not None]
+    return _Room(plan.review_limit, plan.own_reviews, reviewed)
+
+
+def _new_room(plan: Plan, firsts: Mapping[str, Review]) -> _Room:
+    met = [card_id for card_id, first in firsts.items() if first.retrievability is None]
+    return _Room(plan.new_limit, plan.own_new, met)
+
+
+def _crammed(
+    refs: Sequence[CardRef],
+    memories: Mapping[str, Memory],
+    done: Sequence[Review],
+    plan: Plan,
+    retrievability: Callable[[Memory], float],
+) -> Session:
+    """Return the session of all cards: those that give nothing away first, then by risk, then the new ones."""
+
+    def turn(ref: CardRef) -> tuple[bool, bool, float, str]:
+        memory = memories.get(ref.id)
+        return bool(ref.tells), memory is None, ref.position if memory is None else retrievability(memory), ref.id
+
+    ordered = sorted(refs, key=turn)
+    return Session(_ids(ordered), (), tuple(done), None, _last_answer(done, plan), kind=EXTRA)
+
+
+def _risks(
+    refs: Iterable[CardRef],
+    memories: Mapping[str, Memory],
+    firsts: Mapping[str, Review],
+    last_day: date,
+    retrievability: Callable[[Memory], float],
+) -> Iterable[tuple[str, float]]:
+    """Yield the cards due by `last_day`, or reviewed today and not new then, and how likely their recall is or was."""
+    for ref in refs:
+        first, memory = firsts.get(ref.id), memories.get(ref.id)
+        if first is not None:
+            if first.retrievability is not None:
+                yield ref.id, first.retrievability
+        elif memory is not None and memory.due <= last_day:
+            yield ref.id, retrievability(memory)
+
+
+def _was_new(card_id: str, memories: Mapping[str, Memory], firsts: Mapping[str, Review]) -> bool:
+    first = firsts.get(card_id)
+    return card_id not in memories if first is None else first.retrievability is None
+
+
+def _is_late(memory: Memory, day: date) -> bool:
+    return (day - memory.due).days > DAYS_OVERDUE_TO_MEET_SIBLINGS
+
+
+def _joining(company: Company, ordered: Iterable[CardRef], reviewed: Container[str], room: _Room) -> list[CardRef]:
+    """Return the reviewed cards, and as room and company allow the others, which join it."""
+    chosen = []
+    for ref in ordered:
+        if ref.id in reviewed:
+            chosen.append(ref)
+        elif room.is_there(ref.deck) and company.may_join(ref):
+            room.take(ref.deck)
+            company.add(ref)
+            chosen.append(ref)
+    return chosen
+
+
+def _last_answer(today: Sequence[Review], plan: Plan) -> int | None:
+    return None if plan.limit is None else len(today) + plan.limit
+
+
+def _ids(refs: Iterable[CardRef]) -> tuple[str, ...]:
+    return tuple(ref.id for ref in refs)
