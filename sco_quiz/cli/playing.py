@@ -1,0 +1,157 @@
+"""The verbs that score: a quiz, and the timeline game, in the app or on plain lines."""
+
+from __future__ import annotations
+
+import difflib
+import time
+import uuid
+from collections.abc import Iterable
+from typing import cast
+
+import click
+
+from sco_quiz.cli.asking import open_app
+from sco_quiz.cli.completing import complete_decks
+from sco_quiz.cli.context import as_json, context_of, print_json, tell_broken, tell_notices
+from sco_quiz.errors import ScoQuizError
+from sco_quiz.model.card import Card, Format
+from sco_quiz.model.text import clean
+
+MOST_QUESTIONS = 100
+LIVES = 3
+
+decks_named = click.argument("names", metavar="[DECK]...", nargs=-1, shell_complete=complete_decks)
+how_many = click.option(
+    "-n", "count", type=click.IntRange(1, MOST_QUESTIONS), default=10, show_default=True, help="How many to ask."
+)
+by_seed = click.option("--seed", metavar="S", help="Draw by this seed: the same one draws the same again.")
+on_lines = click.option("--plain", is_flag=True, help="Plain lines instead of the app: for pipes and screen readers.")
+
+
+@click.command()
+@decks_named
+@how_many
+@by_seed
+@click.option("--kinds", metavar="K,K", default="", help="Only questions of these kinds, such as when,where.")
+@click.option("--tag", "tags", multiple=True, metavar="T", help="Only what has this tag; may be given more than once.")
+@click.option("--format", "form", type=click.Choice(["choice", "typed"]), help="Ask this way whatever can be.")
+@click.option("--timed", "seconds_each", type=click.IntRange(1), metavar="SECONDS", help="Time for each answer.")
+@click.option("--within", "seconds", type=click.IntRange(1), metavar="SECONDS", help="Time for all answers together.")
+@on_lines
+@as_json
+@click.pass_context
+def quiz(
+    context: click.Context,
+    names: tuple[str, ...],
+    count: int,
+    seed: str | None,
+    kinds: str,
+    tags: tuple[str, ...],
+    form: str | None,
+    seconds_each: int | None,
+    seconds: int | None,
+    plain: bool,
+    json_wanted: bool,
+) -> None:
+    """Take a scored quiz. DECK is an id or a path to a file; without one, over all decks.
+
+    Answers to cards that are due count; others move no memory. With --json the questions go to stderr and what came
+    of them to stdout.
+    """
+    if not plain and not json_wanted:
+        open_app(context_of(context), names)  # the app has its own setting-up of a quiz
+        return
+    from sco_quiz.cli.lines import Lines
+    from sco_quiz.cli.quiz_plain import QuizKeeper, quiz_json, quiz_plainly
+    from sco_quiz.study.quiz import due_now, quiz_of
+    from sco_quiz.study.scored import QUIZ, Make
+
+    with context_of(context).collection(names, create=True) as (collection, named):
+        tell_broken(collection.problems)
+        tell_notices(collection.notices)
+        deck_ids, id = sorted({*named}), new_id()
+        cards = collection.cards(deck_ids)
+        make = Make(
+            QUIZ,
+            count,
+            decks=tuple(deck_ids),
+            kinds=kinds_named(kinds, cards),
+            tags=tuple(sorted({*map(clean, tags)})),
+            format=None if form is None else Format(form),
+            seconds_each=seconds_each,
+            seconds=seconds,
+        )
+        begun = quiz_of(cards, make, seed=clean(seed or id), id=id, due=due_now(collection.start(deck_ids)))
+        if not begun.questions:
+            raise ScoQuizError("no card fits", "name other decks, kinds or tags; `sco-quiz cards` lists the cards")
+        keeper = cast(QuizKeeper, collection)
+        ended = quiz_plainly(keeper, begun, Lines(err=json_wanted), time.monotonic)
+        if json_wanted:
+            print_json(quiz_json(keeper, ended))
+
+
+@click.command()
+@decks_named
+@how_many
+@by_seed
+@click.option(
+    "--mistakes", type=click.IntRange(1), default=LIVES, show_default=True, metavar="N", help="End after N mistakes."
+)
+@on_lines
+@as_json
+@click.pass_context
+def timeline(
+    context: click.Context,
+    names: tuple[str, ...],
+    count: int,
+    seed: str | None,
+    mistakes: int,
+    plain: bool,
+    json_wanted: bool,
+) -> None:
+    """Place events among others on a timeline. DECK is an id or a path to a file; without one, from all decks.
+
+    Where an event belongs is remembered and comes due as cards do. With --json the game goes to stderr and what came
+    of it to stdout.
+    """
+    if not plain and not json_wanted:
+        open_app(context_of(context), names)  # the app has its own setting-up of a game
+        return
+    from sco_quiz.cli.lines import Lines
+    from sco_quiz.cli.timeline_plain import TimelineKeeper, game_json, timeline_plainly
+    from sco_quiz.study.placing import deal
+    from sco_quiz.study.scored import TIMELINE, Make
+
+    with context_of(context).collection(names, create=True) as (collection, named):
+        tell_broken(collection.problems)
+        tell_notices(collection.notices)
+        deck_ids, id = sorted({*named}), new_id()
+        keeper = cast(TimelineKeeper, collection)
+        make = Make(TIMELINE, count, decks=tuple(deck_ids), mistakes=mistakes)
+        cards, memories = keeper.placing_cards(deck_ids), collection.memories()
+        dealt = deal(cards, memories, keeper.today(), make, seed=clean(seed or id), id=id)
+        if dealt.drawn is None:
+            raise ScoQuizError("there are too few events to place", "name a deck with events of different dates")
+        ended = timeline_plainly(keeper, dealt, Lines(err=json_wanted), time.monotonic)
+        if json_wanted:
+            print_json(game_json(keeper, ended))
+
+
+VERBS = (quiz, timeline)
+
+
+def new_id() -> str:
+    """Return an id for a sitting that no other machine gives."""
+    return uuid.uuid4().hex[:12]
+
+
+def kinds_named(text: str, cards: Iterable[Card]) -> tuple[str, ...]:
+    """Return the kinds in a text such as "when,where", sorted; () for "". Raises ScoQuizError for one no card has."""
+    kinds = sorted({kind.strip() for kind in text.split(",") if kind.strip()})
+    known = sorted({card.kind for card in cards})
+    for kind in kinds:
+        if kind not in known:
+            near = difflib.get_close_matches(kind, known, n=1)
+            remedy = f"did you mean {near[0]}?" if near else f"there are: {', '.join(known) or 'none'}"
+            raise ScoQuizError(f"no card is of the kind {kind!r}", remedy)
+    return tuple(kinds)

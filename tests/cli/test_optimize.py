@@ -1,0 +1,62 @@
+"""Fitting on the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from sco_quiz.cli import optimize as verb
+from sco_quiz.cli.context import Context
+from sco_quiz.errors import ScoQuizError
+from sco_quiz.paths import paths_for
+from sco_quiz.store.weights import read_weights
+from sco_quiz.study import optimize as fitting
+from tests.study.test_optimize import FORGETFUL, LOG
+
+
+def run(folder: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(verb.optimize, arguments, obj=Context(paths_for(folder, {})), catch_exceptions=False)
+
+
+@pytest.fixture
+def a_log(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the log be a forgetful learner's, and the library find the weights that they forget by."""
+    monkeypatch.setattr(verb, "live_reviews", lambda _: LOG)
+    monkeypatch.setattr(fitting, "by_library", lambda _: FORGETFUL)
+
+
+@pytest.mark.usefixtures("a_log")
+def test_better_weights_are_written_and_told(tmp_path: Path) -> None:
+    said = run(tmp_path).stdout
+    kept = read_weights(tmp_path / "weights.json")
+    assert kept is not None
+    assert (kept.values, kept.reviews) == (FORGETFUL, len(LOG))
+    assert said.startswith(f"{len(LOG)} reviews; log loss over the newest ")
+    assert said.endswith(" with fitted ones: these are kept\n")
+
+
+@pytest.mark.usefixtures("a_log")
+def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
+    assert run(tmp_path, "--dry-run").stdout.endswith("they would be kept\n")
+    assert not (tmp_path / "weights.json").exists()
+
+
+@pytest.mark.usefixtures("a_log")
+def test_weights_that_are_no_better_change_nothing(tmp_path: Path) -> None:
+    run(tmp_path)
+    before = (tmp_path / "weights.json").read_bytes()
+    assert run(tmp_path).stdout.endswith("no better, nothing changes\n")
+    assert (tmp_path / "weights.json").read_bytes() == before
+
+
+@pytest.mark.usefixtures("a_log")
+def test_targets_are_told_with_what_they_cost(tmp_path: Path) -> None:
+    lines = run(tmp_path, "--dry-run", "--targets").stdout.splitlines()
+    assert [line.partition(":")[0] for line in lines[1:]] == [f"retention 0.{share}" for share in (80, 85, 90, 95)]
+
+
+def test_too_few_reviews_are_told(tmp_path: Path) -> None:
+    with pytest.raises(ScoQuizError, match="0 reviews are too few"):
+        run(tmp_path)

@@ -1,0 +1,96 @@
+"""Statistics on the command line."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from sco_quiz.cli.context import Context
+from sco_quiz.cli.stats import stats
+from sco_quiz.cli.stats_text import stats_lines
+from sco_quiz.collection import Collection
+from sco_quiz.model.card import Card, TextAnswer
+from sco_quiz.model.review import Outcome, Rating
+from sco_quiz.paths import Paths, paths_for
+from sco_quiz.study.showing import Answered
+from sco_quiz.study.stats import statistics
+from sco_quiz.study.verdict import verdict
+from tests.study.logs import OTHER, TODAY, WHEN, WHERE, memory, review
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> Paths:
+    """Progress with one right and one wrong answer."""
+    found = paths_for(tmp_path, os.environ)
+    with Collection(found) as collection:
+        session = collection.start(("sco-history",))
+        for rating in (Rating.GOOD, Rating.AGAIN):
+            showing = collection.show(session)
+            assert showing is not None
+            outcome = Outcome.EXACT if rating is Rating.GOOD else Outcome.WRONG
+            session = collection.rate(session, showing, Answered("x", verdict(outcome), 6_000), rating)
+    return found
+
+
+def run(paths: Paths, *arguments: str) -> Result:
+    return CliRunner().invoke(stats, arguments, obj=Context(paths), catch_exceptions=False)
+
+
+def test_stats_has_its_shape(paths: Paths) -> None:
+    shape = json.loads(run(paths, "--json").stdout)
+    assert (shape["version"], shape["reviews"], shape["streak"], shape["minutes"]) == (1, 2, 1, 0.2)
+    assert shape["states"]["young"] == 2
+    assert shape["forecast"]["days"][0].keys() == {"day", "due"}
+    assert {"days", "true_retention", "calibration", "confusions", "leeches"} <= shape.keys()
+
+
+def test_stats_can_be_of_one_deck(paths: Paths) -> None:
+    shape = json.loads(run(paths, "mediterranean", "--json").stdout)
+    assert (shape["reviews"], shape["states"]["young"]) == (0, 0)
+    assert shape["states"]["new"] > 0
+
+
+def test_stats_in_words(paths: Paths) -> None:
+    lines = run(paths).stdout.splitlines()
+    assert lines[1] == "Remembered today: about 2 of 2 cards"
+    assert lines[2:4] == ["Reviews: 2 on 1 study day, 0.2 minutes", "Streak: 1 study day"]
+
+
+def test_before_the_first_review_there_is_little_to_say(tmp_path: Path) -> None:
+    """And no file is made."""
+    found = run(paths_for(tmp_path, {}))
+    assert found.stdout.splitlines()[1:] == ["Nothing has been reviewed yet."]
+    assert not (tmp_path / "progress.sqlite3").exists()
+
+
+def test_the_whole_summary() -> None:
+    """A line for each statistic, and names from decks are cleaned and cut."""
+    hostile = "As\x1b[31mtana " + "x" * 100
+    cards = {WHERE: Card(WHERE, "sco", "a", "where", "place", "Where?", TextAnswer("Moscow"))}
+    log = [
+        review(card, days, Rating.AGAIN if (days + again) % 6 == 0 else Rating.GOOD, retrievability=0.9, given=hostile)
+        for days in range(40, 0, -2)
+        for card, again in ((WHEN, 0), (WHERE, 2), (OTHER, 4))
+    ]
+    memories = {WHERE: memory(0, 5, lapses=9), WHEN: memory(3, 37), OTHER: memory(40, 4)}
+    found = statistics(log, memories, 5, TODAY, card_of=cards.get, recall=lambda _: 0.9)
+    shown = "As[31mtana " + "x" * 48 + "…"
+    assert list(stats_lines(found)) == [
+        "Cards: 5 new, 2 young, 1 mature; 1 due today",
+        "Remembered today: about 3 of 3 cards",
+        "Reviews: 60 on 20 study days, 6.0 minutes",
+        "Streak: 0 study days",
+        "Last 7 days: 3, 0, 3, 0, 3, 0, 0 reviews, 0.9 minutes",
+        "True retention: 66.7 % of 57; last 30 days 66.7 % of 42",
+        "  weakest decks: sea 63.2 % of 19, sco 68.4 % of 38",
+        "  weakest kinds: when 65.8 % of 38, where 68.4 % of 19",
+        "Predictions: 66.7 % recalled where 90.0 % was predicted (log loss 0.838)",
+        "  furthest off: when, -24.2 points",
+        "Due from today on: 1, 0, 0, 1, 0, 0, 0; 2 in 30 days",
+        f"Confused: {shown} for Moscow (7 times)",
+        f"Leeches: sco/a#where:place (9 lapses, often answered {shown})",
+    ]
