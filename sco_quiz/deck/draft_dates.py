@@ -26,7 +26,7 @@ _ORDINAL = (
 _WHOLE = r"(?![\w°%]|[.,:/]\d|['’]\d)"
 _YEAR = rf"(?:(?:AD|A\.D\.)\s\d{{1,4}}|\d{{1,4}}{_ERA}|\d{{3,4}}){_WHOLE}"
 _DAY_OF_MONTH = rf"(?:{_DAY}\s(?:of\s)?{_MONTH}|{_MONTH}\s{_DAY})"
-_ABOUT = r"(?:c\.|ca\.|circa|about|around|approximately)\s?"
+_ABOUT = r"(?i:c\.|ca\.|circa|about|around|approximately)\s?"
 _PERIOD = rf"(?:{_ORDINAL}\scentur(?:y|ies)(?:{_ERA})?|\d{{1,3}}0s(?:{_ERA})?(?!\w))"
 _FULL = (
     rf"(?:{_DAY_OF_MONTH},?\s{_YEAR}|\d{{4}}-\d\d-\d\d|\d{{1,2}}\.\d{{1,2}}\.\d{{4}}|{_MONTH}(?:\sof|,)?\s{_YEAR}"

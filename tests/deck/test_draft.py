@@ -56,6 +56,7 @@ def test_drafts_are_as_good_as_is_asked(unseen: bool) -> None:
         ("It lasted from 1914 to 1918.", ["1914/1918"]),
         ("The winter of 1609–10 was hard.", ["1609/1610"]),
         ("It stood there c. 1250.", ["1250~"]),
+        ("About 73 BC Spartacus rebelled at Capua.", ["-0072~"]),
         ("Qin united China in 221 BC.", ["-0220"]),
         ("In 44 B.C. Caesar was killed.", ["-0043"]),
         ("The fleet fought in the 5th century BC.", ["-04XX"]),
