@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from enum import Enum, IntEnum
 from functools import lru_cache
 
+from sco_quiz.model.text import ordinal
+
 LARGEST_YEAR = 999_999
 LARGEST_PLAIN_YEAR = 9_999
 _ECHO_LENGTH = 40
@@ -207,14 +209,6 @@ def ymd(ordinal: int) -> tuple[int, int, int]:
     return era * 400 + year_of_era + (month <= 2), month, day
 
 
-def known_end(date: HistoricalDate) -> HistoricalDate | None:
-    """Return the one end that an open interval states, None for any other date."""
-    start, slash, end = date.text.partition("/")
-    if not slash or ends_of(date) is not None:
-        return None
-    return _single(end if start in _UNSTATED else start)
-
-
 @lru_cache(maxsize=1 << 15)
 def in_words(date: HistoricalDate) -> str:
     """Return the date in English: "7 June 2002", "around 221 BCE", "14–15 June 2001", "the 1960s", "from 1998 on".
@@ -377,9 +371,7 @@ def _words(date: HistoricalDate, *, with_era: bool) -> list[str]:
 
 def _century_words(year: int) -> list[str]:
     """Return the century that begins with `year`: 1900 is in the 20th, -299 in the 3rd BCE, 0 in the 1st."""
-    number = abs(year) // 100 + 1
-    ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return [f"the {number}{ending} century", *(["BCE"] if year < 0 else [])]
+    return [f"the {ordinal(abs(year) // 100 + 1)} century", *(["BCE"] if year < 0 else [])]
 
 
 def _year_words(year: int, *, with_era: bool) -> list[str]:

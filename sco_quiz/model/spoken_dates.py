@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
-from sco_quiz.model.dates import HistoricalDate, Precision, ends_of, in_words, known_end, ymd
+from sco_quiz.model.dates import HistoricalDate, Precision, ends_of, in_words, parse, ymd
 
 ENGLISH = "en"
 
@@ -129,9 +129,9 @@ def spoken(date: HistoricalDate, language: str) -> str:
     if (ends := ends_of(date)) is not None:
         first, last = (_hedged(end, manner) for end in ends)
         return manner.range.format(first=first, last=last)
-    known = known_end(date)
-    assert known is not None
-    return (manner.until if date.earliest is None else manner.since).format(date=_hedged(known, manner))
+    start, _, end = date.text.partition("/")
+    known, words = (end, manner.until) if date.earliest is None else (start, manner.since)
+    return words.format(date=_hedged(parse(known), manner))
 
 
 def _hedged(date: HistoricalDate, manner: Manner) -> str:

@@ -76,6 +76,12 @@ def fold_space(text: str) -> str:
     return " ".join(text.split())
 
 
+def ordinal(number: int) -> str:
+    """Return a number as English counts with it in figures: 1st, 2nd, 3rd, 11th, 112th."""
+    ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
 def is_unspaced(char: str) -> bool:
     """Say whether a character is of a script that is written without spaces: Chinese, Japanese, Thai, Lao, Khmer."""
     return "\u3040" <= char <= "\u9fff" or "\u0e00" <= char <= "\u0eff" or "\u1780" <= char <= "\u17ff"

@@ -8,7 +8,7 @@ from sco_quiz.model.card import Option, TextAnswer
 from sco_quiz.model.dates import HistoricalDate, Precision, ymd
 from sco_quiz.model.event import Event
 from sco_quiz.model.spoken_dates import spoken
-from sco_quiz.model.text import fold
+from sco_quiz.model.text import fold, ordinal
 from sco_quiz.questions.attributes import numbered
 from sco_quiz.questions.chosen import chosen
 from sco_quiz.questions.draft import Draft
@@ -54,14 +54,14 @@ def _ordinal(event: Event, facts: Facts) -> Draft | None:
         return None
     worded = stem(event, facts, "number:ordinal", title=found.rest, year=spoken(year, facts.deck.language))
     options = tuple(Option(word, word, rank=place) for place, word in _around(found.place, len(ORDINALS)))
-    answer = TextAnswer(found.word, (str(found.place), _figures(found.place)), rank=found.place)
+    answer = TextAnswer(found.word, (str(found.place), ordinal(found.place)), rank=found.place)
     return Draft(
         note=event,
         kind="number",
         slot="ordinal",
         question=worded.text,
         answer=answer,
-        forms=(found.word, str(found.place), _figures(found.place)),
+        forms=(found.word, str(found.place), ordinal(found.place)),
         candidates=options,
         worded=worded.worded,
     )
@@ -80,11 +80,6 @@ def _has_rival(event: Event, year: HistoricalDate, facts: Facts) -> bool:
     """Say whether another event of the same series may lie in the same year."""
     series = in_series(event.title)
     return any(in_series(other.title) == series for other in facts.years.around(year) if other.id != event.id)
-
-
-def _figures(place: int) -> str:
-    ending = "th" if 10 <= place % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
-    return f"{place}{ending}"
 
 
 def _count(event: Event, slot: str, counted: str, value: int, facts: Facts) -> Draft:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sco_quiz.deck.schema import load_deck
@@ -38,12 +38,13 @@ def test_every_alias_is_right_and_every_other_name_wrong(deck: Deck) -> None:
             assert judge(card, name, deck).right is (key in right), (card.id, name)
 
 
+@settings(deadline=None, derandomize=True)  # the first answer of a deck builds its index of names
 @given(st.sampled_from(FORMS), st.data())
 def test_no_right_answer_stays_right_when_a_figure_of_it_changes(
     asked: tuple[Card, Deck, str], data: st.DataObject
 ) -> None:
     card, deck, form = asked
-    assert judge(card, form, deck).right
     place = data.draw(st.sampled_from([index for index, char in enumerate(form) if char.isdigit()]))
     figure = data.draw(st.sampled_from([digit for digit in "0123456789" if digit != form[place]]))
+    assert judge(card, form, deck).right
     assert not judge(card, form[:place] + figure + form[place + 1 :], deck).right
