@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from random import Random
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from sco_quiz.deck.schema import load_deck
-from sco_quiz.model.card import Card, DateAnswer, TextAnswer
+from sco_quiz.model.card import DateAnswer, TextAnswer
 from sco_quiz.model.event import Deck
+from sco_quiz.model.review import Outcome
 from sco_quiz.questions.generate import generate
 from sco_quiz.study.grading import judge
 from sco_quiz.study.known_names import accepted_forms, known_names
@@ -27,6 +27,7 @@ FORMS = [
     for form in (accepted_forms(card.answer, deck) if isinstance(card.answer, TextAnswer) else (card.answer_text,))
     if isinstance(card.answer, TextAnswer | DateAnswer) and any(map(str.isdigit, form))
 ]
+OF_RECORD = {Outcome.AS_PRINTED, Outcome.RANGE, Outcome.INSIDE}
 
 
 @pytest.mark.parametrize("deck", DECKS, ids=lambda deck: deck.id)
@@ -38,13 +39,16 @@ def test_every_alias_is_right_and_every_other_name_wrong(deck: Deck) -> None:
             assert judge(card, name, deck).right is (key in right), (card.id, name)
 
 
-@settings(deadline=None, derandomize=True)  # the first answer of a deck builds its index of names
-@given(st.sampled_from(FORMS), st.data())
-def test_no_right_answer_stays_right_when_a_figure_of_it_changes(
-    asked: tuple[Card, Deck, str], data: st.DataObject
-) -> None:
-    card, deck, form = asked
-    place = data.draw(st.sampled_from([index for index, char in enumerate(form) if char.isdigit()]))
-    figure = data.draw(st.sampled_from([digit for digit in "0123456789" if digit != form[place]]))
-    assert judge(card, form, deck).right
-    assert not judge(card, form[:place] + figure + form[place + 1 :], deck).right
+def test_no_right_answer_stays_right_when_a_figure_of_it_changes() -> None:
+    """Each figure of each answer is replaced by another, drawn by a seed.
+
+    Right are only what the source prints, and a day that is one of several on record.
+    """
+    rng = Random("figures")
+    for card, deck, form in FORMS:
+        assert judge(card, form, deck).right, (card.id, form)
+        for place in (index for index, char in enumerate(form) if char.isdigit()):
+            figure = rng.choice([digit for digit in "0123456789" if digit != form[place]])
+            changed = form[:place] + figure + form[place + 1 :]
+            graded = judge(card, changed, deck)
+            assert not graded.right or graded.outcome in OF_RECORD, (card.id, form, changed)
