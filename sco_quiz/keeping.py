@@ -80,10 +80,13 @@ class Keeping:
         """Return the memory of a card, None while it is new."""
         return None if self._store is None else self._store.memory(self._kept_as(card_id))
 
+    def reviews(self) -> tuple[Review, ...]:
+        """Return all reviews that count, oldest first, each with the card it belongs to now."""
+        return () if self._store is None else self._as_seen(self._store.live_reviews())
+
     def reviews_on(self, day: date) -> tuple[Review, ...]:
         """Return the reviews of a study day that count, oldest first."""
-        reviews = () if self._store is None else self._store.live_reviews_on(day)
-        return tuple(replace(review, card_id=self._seen_as.get(review.card_id, review.card_id)) for review in reviews)
+        return () if self._store is None else self._as_seen(self._store.live_reviews_on(day))
 
     def reviews_of(self, card_id: str) -> tuple[Review, ...]:
         """Return a card's reviews that count, oldest first, as they were logged."""
@@ -184,6 +187,11 @@ class Keeping:
 
     def _seen(self, by_card: Mapping[str, T]) -> dict[str, T]:
         return {self._seen_as.get(card_id, card_id): value for card_id, value in by_card.items()}
+
+    def _as_seen(self, reviews: tuple[Review, ...]) -> tuple[Review, ...]:
+        if not self._seen_as:
+            return reviews
+        return tuple(replace(review, card_id=self._seen_as.get(review.card_id, review.card_id)) for review in reviews)
 
     def _kept_as(self, card_id: str) -> str:
         return next((old for old, new in self._seen_as.items() if new == card_id), card_id)

@@ -29,26 +29,26 @@ def right_answer(showing: Showing) -> str | tuple[str, ...]:
 
 def answer(collection: Collection, session: Session, rating: Rating = Rating.GOOD) -> Session:
     """Answer the current card rightly and rate it."""
-    showing = collection.show(session)
+    showing = collection.study.show(session)
     assert showing is not None
     given = right_answer(showing)
-    verdict = collection.judge(showing, given)
-    return collection.rate(session, showing, Answered(given, verdict, 1500), rating)
+    verdict = collection.study.judge(showing, given)
+    return collection.study.rate(session, showing, Answered(given, verdict, 1500), rating)
 
 
 def test_a_new_collection_has_ten_new_cards_of_ten_notes(open_collection: Opens) -> None:
-    session = open_collection().start()
+    session = open_collection().study.start()
     assert session.counts.new == 10
     assert len({card_id.partition("#")[0] for card_id in session.new}) == 10
 
 
 def test_every_card_of_a_first_day_is_right_when_answered_with_its_answer(open_collection: Opens) -> None:
     collection = open_collection()
-    session = collection.start()
-    while (showing := collection.show(session)) is not None:
-        verdict = collection.judge(showing, right_answer(showing))
+    session = collection.study.start()
+    while (showing := collection.study.show(session)) is not None:
+        verdict = collection.study.judge(showing, right_answer(showing))
         assert verdict.right, (showing.card.id, verdict)
-        session = collection.rate(session, showing, Answered(right_answer(showing), verdict, 10), Rating.GOOD)
+        session = collection.study.rate(session, showing, Answered(right_answer(showing), verdict, 10), Rating.GOOD)
     assert len(session.done) == 10
 
 
@@ -63,7 +63,7 @@ def test_every_option_of_every_choice_is_judged_as_it_should_be(open_collection:
             continue
         options = (key_option(card), *card.distractors)
         showing = Showing(card, Format.CHOICE, options, None, None, {})
-        rights = [collection.judge(showing, option.value).right for option in options]
+        rights = [collection.study.judge(showing, option.value).right for option in options]
         assert rights == [True] + [False] * len(card.distractors), card.id
         judged += len(options)
     assert judged > 400
@@ -71,8 +71,8 @@ def test_every_option_of_every_choice_is_judged_as_it_should_be(open_collection:
 
 def test_an_interval_is_kept_as_it_was_shown(open_collection: Opens) -> None:
     collection = open_collection()
-    session = collection.start()
-    showing = collection.show(session)
+    session = collection.study.start()
+    showing = collection.study.show(session)
     assert showing is not None
     session = answer(collection, session, Rating.EASY)
     memory = session.done[-1].memory
@@ -82,33 +82,33 @@ def test_an_interval_is_kept_as_it_was_shown(open_collection: Opens) -> None:
 
 def test_a_sitting_broken_off_goes_on_at_the_same_card_with_the_same_options(open_collection: Opens) -> None:
     first = open_collection()
-    session = first.start()
+    session = first.study.start()
     for rating in (Rating.GOOD, Rating.AGAIN, Rating.GOOD):
         session = answer(first, session, rating)
-    expected = first.show(session)
+    expected = first.study.show(session)
     first.close()
     again = open_collection()
-    assert again.show(again.start()) == expected
+    assert again.study.show(again.study.start()) == expected
 
 
 def test_the_new_cards_of_a_day_are_limited_across_restarts(open_collection: Opens) -> None:
     collection = open_collection()
-    session = collection.start()
+    session = collection.study.start()
     for _ in range(4):
         session = answer(collection, session)
     collection.close()
-    assert open_collection().start().counts.new == 6
+    assert open_collection().study.start().counts.new == 6
 
 
 def test_a_learned_card_is_due_on_the_day_it_was_promised(open_collection: Opens, clock: SetClock) -> None:
     collection = open_collection()
-    session = answer(collection, collection.start())
+    session = answer(collection, collection.study.start())
     memory = session.done[0].memory
     assert memory is not None
     clock.advance(days=(memory.due - memory.last_day).days - 1)
-    assert collection.start().counts.due == 0
+    assert collection.study.start().counts.due == 0
     clock.advance(days=1)
-    assert collection.start().due == (session.done[0].card_id,)
+    assert collection.study.start().due == (session.done[0].card_id,)
 
 
 def test_the_study_day_begins_at_four(open_collection: Opens, clock: SetClock) -> None:
@@ -123,7 +123,7 @@ def test_the_study_day_begins_at_four(open_collection: Opens, clock: SetClock) -
 def test_undo_and_redo_survive_a_restart(open_collection: Opens) -> None:
     """Three answers, undone one by one after a restart and redone after another, give the same memories back."""
     collection = open_collection()
-    session = collection.start()
+    session = collection.study.start()
     start = session.current
     for rating in (Rating.GOOD, Rating.EASY, Rating.AGAIN):
         session = answer(collection, session, rating)
@@ -131,44 +131,44 @@ def test_undo_and_redo_survive_a_restart(open_collection: Opens) -> None:
     collection.close()
 
     collection = open_collection()
-    undone: Session | None = collection.start()
+    undone: Session | None = collection.study.start()
     for _ in range(3):
         assert undone is not None
-        undone = collection.undo(undone)
+        undone = collection.study.undo(undone)
     assert undone is not None
     assert undone.current == start
     assert collection.memories() == {}
-    assert collection.undo(undone) is None
+    assert collection.study.undo(undone) is None
     collection.close()
 
     collection = open_collection()
-    redone: Session | None = collection.start()
+    redone: Session | None = collection.study.start()
     for _ in range(3):
         assert redone is not None
-        redone = collection.redo(redone)
+        redone = collection.study.redo(redone)
     assert redone is not None
     assert collection.memories() == learned
     assert redone.current == after
-    assert collection.redo(redone) is None
+    assert collection.study.redo(redone) is None
 
 
 def test_an_undo_of_an_earlier_day_brings_the_card_back_first(open_collection: Opens, clock: SetClock) -> None:
     collection = open_collection()
-    session = answer(collection, collection.start())
+    session = answer(collection, collection.study.start())
     clock.advance(days=1)
-    undone = collection.undo(collection.start())
+    undone = collection.study.undo(collection.study.start())
     assert undone is not None
     assert undone.current == session.done[0].card_id
 
 
 def test_a_redo_of_an_earlier_day_takes_the_card_away_again(open_collection: Opens, clock: SetClock) -> None:
     collection = open_collection()
-    answer(collection, collection.start())
+    answer(collection, collection.study.start())
     clock.advance(days=1)
-    fresh = collection.start()
-    undone = collection.undo(fresh)
+    fresh = collection.study.start()
+    undone = collection.study.undo(fresh)
     assert undone is not None
-    redone = collection.redo(undone)
+    redone = collection.study.redo(undone)
     assert redone is not None
     assert redone.current == fresh.current
 
@@ -180,12 +180,12 @@ def test_a_deck_counts_what_a_sitting_on_it_alone_would_ask(open_collection: Ope
     lines = "".join(f"  - Capital of country {number}?: Town{number}\n" for number in range(20))
     (folder / "capitals.yaml").write_text(f"title: Capitals\ncards:\n{lines}")
     collection = open_collection()
-    session = collection.start(["sco-history"])
+    session = collection.study.start(["sco-history"])
     for _ in range(4):
         session = answer(collection, session)
     counts = {deck.id: deck.counts for deck in collection.decks()}
     for deck_id in ("sco-history", "capitals"):
-        assert counts[deck_id] == collection.start([deck_id]).counts
+        assert counts[deck_id] == collection.study.start([deck_id]).counts
     assert counts["capitals"].new == 6
 
 
@@ -193,13 +193,13 @@ def test_replaying_the_log_gives_the_stored_memory_exactly(open_collection: Open
     """After 300 random answers and undos over weeks, each memory equals the fold of its live reviews."""
     rng = random.Random(7)
     collection = open_collection()
-    session = collection.start()
+    session = collection.study.start()
     for _ in range(300):
         if session.current is None or rng.random() < 0.1:
             clock.advance(days=rng.choice([1, 1, 2, 5]), hours=rng.choice([-3, 0, 4]))
-            session = collection.start()
+            session = collection.study.start()
         elif rng.random() < 0.15:
-            session = collection.undo(session) or session
+            session = collection.study.undo(session) or session
         else:
             session = answer(collection, session, rng.choice(list(Rating)))
     scheduler = Scheduler()
@@ -216,14 +216,14 @@ def test_replaying_the_log_gives_the_stored_memory_exactly(open_collection: Open
 
 def test_the_log_says_what_was_done(open_collection: Opens) -> None:
     collection = open_collection()
-    session = collection.start()
-    showing = collection.show(session)
+    session = collection.study.start()
+    showing = collection.study.show(session)
     assert showing is not None
     assert showing.format is Format.CHOICE
     wrong = next(option.value for option in showing.options if option.value not in answer_values(showing.card.answer))
-    verdict = collection.judge(showing, wrong, guessed=True)
-    collection.rate(session, showing, Answered(wrong, verdict, 4321, guessed=True), Rating.AGAIN)
-    collection.undo(session)
+    verdict = collection.study.judge(showing, wrong, guessed=True)
+    collection.study.rate(session, showing, Answered(wrong, verdict, 4321, guessed=True), Rating.AGAIN)
+    collection.study.undo(session)
     review, retraction = (json.loads(json.dumps(entry)) for entry in collection.log_json())
     assert review["card_id"] == showing.card.id
     assert review["given"] == wrong
@@ -240,19 +240,19 @@ def test_the_log_says_what_was_done(open_collection: Opens) -> None:
 
 def test_what_could_not_be_saved_raises_and_changes_nothing(open_collection: Opens, tmp_path: Path) -> None:
     collection = open_collection()
-    session = collection.start()
-    showing = collection.show(session)
+    session = collection.study.start()
+    showing = collection.study.show(session)
     assert showing is not None
-    verdict = collection.judge(showing, right_answer(showing))
+    verdict = collection.study.judge(showing, right_answer(showing))
     collection.close()
     with pytest.raises(StoreError):
-        collection.rate(session, showing, Answered(right_answer(showing), verdict, 1), Rating.GOOD)
+        collection.study.rate(session, showing, Answered(right_answer(showing), verdict, 1), Rating.GOOD)
     assert list(open_collection().log_json()) == []
 
 
 def test_looking_makes_no_progress_file(open_collection: Opens, tmp_path: Path) -> None:
     collection = open_collection(create=False)
-    assert collection.start().counts.new == 10
+    assert collection.study.start().counts.new == 10
     assert not paths_for(tmp_path, {}).progress.exists()
 
 
@@ -276,10 +276,10 @@ def test_a_deck_of_ones_own_takes_the_place_of_a_bundled_one(open_collection: Op
 
 def test_a_session_can_be_limited(open_collection: Opens) -> None:
     collection = open_collection()
-    session = collection.start(limit=2)
+    session = collection.study.start(limit=2)
     for _ in range(2):
         session = answer(collection, session)
-    assert collection.show(session) is None
+    assert collection.study.show(session) is None
 
 
 def test_a_check_finds_nothing_in_the_bundled_decks(tmp_path: Path) -> None:

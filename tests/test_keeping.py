@@ -53,11 +53,13 @@ class Learner:
         """Open, learn every card of these decks whatever their siblings, close; return the memories."""
         with self.opens() as collection:
             for card in collection.cards(names):
-                session = collection.start().first(card.id)
-                showing = collection.show(session, pinned=Format.RECALL)
+                session = collection.study.start().first(card.id)
+                showing = collection.study.show(session, pinned=Format.RECALL)
                 assert showing is not None
                 given = "; ".join(answer_values(card.answer))
-                collection.rate(session, showing, Answered(given, collection.judge(showing, given), 9), Rating.GOOD)
+                collection.study.rate(
+                    session, showing, Answered(given, collection.study.judge(showing, given), 9), Rating.GOOD
+                )
             return dict(collection.memories())
 
     def memories(self) -> dict[str, Memory]:
@@ -97,13 +99,15 @@ def test_rewording_an_event_changes_nothing(learner: Learner, clock: SetClock) -
     learner.writes(text + "wording: {when: 'In which year was the {title}?'}\n", "summits")
     clock.advance(days=1)
     with learner.opens() as collection:
-        assert (dict(collection.memories()), collection.notices, collection.orphans()) == (before, (), ())
-        assert collection.start().counts.due == sum(memory.due <= collection.today() for memory in before.values())
+        assert (dict(collection.memories()), collection.notices, collection.progress.orphans()) == (before, (), ())
+        assert collection.study.start().counts.due == sum(
+            memory.due <= collection.today() for memory in before.values()
+        )
         assert all(_changed(collection, card) is None for card in before)
 
 
 def _changed(collection: Collection, card_id: str) -> str | None:
-    showing = collection.show(replace(collection.start(), done=()).first(card_id))
+    showing = collection.study.show(replace(collection.study.start(), done=()).first(card_id))
     assert showing is not None
     return None if showing.changed is None else showing.changed.sentence
 
@@ -120,7 +124,7 @@ def test_a_typo_mended_in_a_question_keeps_its_progress(learner: Learner) -> Non
     assert learner.notices() == ()
     assert same_memories(before, learner.memories())
     with learner.opens() as collection:
-        assert collection.orphans() == ()
+        assert collection.progress.orphans() == ()
         assert len(collection.memories()) == len(collection.cards()) == 3
 
 
@@ -140,7 +144,7 @@ def test_a_sentence_with_blanks_keeps_all_its_cards(learner: Learner) -> None:
     assert len(learner.notices()) == 1
     assert same_memories(before, learner.memories())
     with learner.opens() as collection:
-        assert collection.orphans() == ()
+        assert collection.progress.orphans() == ()
 
 
 def test_giving_a_card_an_id_keeps_its_progress(learner: Learner) -> None:
@@ -169,7 +173,7 @@ def test_another_question_is_not_taken_for_the_same(learner: Learner, old: str, 
     with learner.opens() as collection:
         assert collection.notices == ()
         assert dict(collection.memories()) == before
-        (orphan,) = collection.orphans()
+        (orphan,) = collection.progress.orphans()
         assert orphan.face is not None
         assert orphan.face.question == old.partition(":")[0]
 
@@ -182,7 +186,7 @@ def test_of_two_questions_alike_none_is_guessed(learner: Learner) -> None:
     )
     with learner.opens() as collection:
         assert collection.notices == ()
-        (orphan,) = collection.orphans()
+        (orphan,) = collection.progress.orphans()
         assert orphan.suggestion is not None
 
 
@@ -193,7 +197,7 @@ def test_an_event_is_never_recognised_by_its_wording(learner: Learner) -> None:
     with learner.opens() as collection:
         assert collection.notices == ()
         assert dict(collection.memories()) == before
-        assert collection.orphans() != ()
+        assert collection.progress.orphans() != ()
 
 
 def test_an_event_renamed_with_was_keeps_its_progress(learner: Learner) -> None:
@@ -208,7 +212,7 @@ def test_an_event_renamed_with_was_keeps_its_progress(learner: Learner) -> None:
     )
     assert same_memories(before, learner.memories())
     with learner.opens() as collection:
-        assert collection.orphans() == ()
+        assert collection.progress.orphans() == ()
         assert set(collection.memories()) <= {card.id for card in collection.cards()}
 
 
@@ -233,8 +237,8 @@ def test_looking_shows_what_was_carried_and_writes_nothing(learner: Learner) -> 
         assert collection.notices == ()
         assert same_memories(before, dict(collection.memories()))
         assert set(collection.memories()) <= {card.id for card in collection.cards()}
-        assert collection.start().counts.new == 0
-        assert {review.card_id for review in collection.start().done} == set(collection.memories())
+        assert collection.study.start().counts.new == 0
+        assert {review.card_id for review in collection.study.start().done} == set(collection.memories())
         assert len(list(collection.log_json())) == len(before)
     assert learner.notices() != ()
 
@@ -275,7 +279,7 @@ def test_two_decks_that_fit_are_not_guessed_between(learner: Learner) -> None:
     with learner.opens() as collection:
         assert collection.notices == ()
         assert dict(collection.memories()) == before
-        assert {orphan.suggestion is None for orphan in collection.orphans()} == {False}
+        assert {orphan.suggestion is None for orphan in collection.progress.orphans()} == {False}
 
 
 def test_a_changed_answer_is_told_and_due_once(learner: Learner, clock: SetClock) -> None:
@@ -286,22 +290,22 @@ def test_a_changed_answer_is_told_and_due_once(learner: Learner, clock: SetClock
     clock.advance(days=1)
     with learner.opens() as collection:
         assert dict(collection.memories()) == before
-        session = collection.start()
+        session = collection.study.start()
         (due,) = session.due
         assert collection.decks()[0].counts.due == 1
-        showing = collection.show(session, pinned=Format.RECALL)
+        showing = collection.study.show(session, pinned=Format.RECALL)
         assert showing is not None
         assert showing.card.id == due
         assert showing.changed is not None
         assert showing.changed.sentence == "You learned “Astana”; the deck now says “Nur-Sultan”."
-        answered = Answered("", collection.judge(showing, ""), 9)
-        session = collection.rate(session, showing, answered, Rating.GOOD)
+        answered = Answered("", collection.study.judge(showing, ""), 9)
+        session = collection.study.rate(session, showing, answered, Rating.GOOD)
         assert session.counts.due == 0
         assert _changed(collection, due) is None
-        undone = collection.undo(session)
+        undone = collection.study.undo(session)
         assert undone is not None
         assert _changed(collection, due) is not None
-        assert collection.start().due == (due,)
+        assert collection.study.start().due == (due,)
 
 
 def test_a_changed_date_is_told_in_words(learner: Learner, clock: SetClock) -> None:
@@ -319,14 +323,14 @@ def test_a_log_without_faces_tells_nothing(learner: Learner, clock: SetClock) ->
     learner.writes(CAPITALS)
     before = learner.learns()
     with learner.opens() as collection:
-        assert collection._store is not None
-        collection._store._connection.execute("DELETE FROM face")
+        assert collection._inside.store is not None
+        collection._inside.store._connection.execute("DELETE FROM face")
     learner.writes(CAPITALS.replace("Astana", "Nur-Sultan").replace("capital of Uz", "capitol of Uz"))
     clock.advance(days=1)
     with learner.opens() as collection:
-        assert collection.start().due == ()
+        assert collection.study.start().due == ()
         assert dict(collection.memories()) == before
-        (orphan,) = collection.orphans()
+        (orphan,) = collection.progress.orphans()
         assert (orphan.face, orphan.suggestion, orphan.reviews) == (None, None, 1)
 
 
@@ -342,11 +346,11 @@ def test_a_deck_with_an_error_loses_nothing(learner: Learner, tmp_path: Path, kn
     learner.writes(CAPITALS, "copy")
     with learner.opens() as collection:
         assert collection.problems != ()
-        assert (collection.notices, collection.orphans()) == ((), ())
+        assert (collection.notices, collection.progress.orphans()) == ((), ())
         assert dict(collection.memories()) == before
-        assert collection.waiting() == {deck: 3}
+        assert collection.progress.waiting() == {deck: 3}
         with pytest.raises(ScoQuizError, match="could not be read"):
-            collection.attach(deck, "copy")
+            collection.progress.attach(deck, "copy")
 
 
 def test_a_deleted_deck_leaves_orphans(learner: Learner) -> None:
@@ -356,7 +360,7 @@ def test_a_deleted_deck_leaves_orphans(learner: Learner) -> None:
     learner.removes()
     learner.writes("title: Other\ncards:\n  - Capital of Peru?: Lima\n", "other")
     with learner.opens() as collection:
-        orphans = collection.orphans()
+        orphans = collection.progress.orphans()
         assert [orphan.id for orphan in orphans] == sorted(before)
         assert {orphan.face.answer for orphan in orphans if orphan.face} == {"Astana", "Tashkent", "Dushanbe"}
         assert {(o.reviews, o.last_day, o.deck_loaded, o.suggestion) for o in orphans} == {
@@ -365,7 +369,7 @@ def test_a_deleted_deck_leaves_orphans(learner: Learner) -> None:
     learner.writes(CAPITALS)
     assert learner.memories() == before
     with learner.opens() as collection:
-        assert collection.orphans() == ()
+        assert collection.progress.orphans() == ()
 
 
 def test_an_orphan_is_attached_by_hand_and_taken_back(learner: Learner, clock: SetClock) -> None:
@@ -373,14 +377,14 @@ def test_an_orphan_is_attached_by_hand_and_taken_back(learner: Learner, clock: S
     before = learner.learns()
     learner.writes("title: T\ncards:\n  - Which town governs the Kazakhs?: Nur-Sultan\n  - Capital of Peru?: Lima\n")
     with learner.opens() as collection:
-        (orphan,) = collection.orphans()
+        (orphan,) = collection.progress.orphans()
         (new,) = [card.id for card in collection.cards() if card.id not in before]
-        assert collection.attach(orphan.id, new) == ((orphan.id, new),)
+        assert collection.progress.attach(orphan.id, new) == ((orphan.id, new),)
         assert collection.memories()[new] == before[orphan.id]
-        assert collection.orphans() == ()
+        assert collection.progress.orphans() == ()
         assert [review.card_id for review in collection.reviews_of(new)] == [orphan.id]
         clock.advance(hours=1)
-        (move,) = collection.take_back()
+        (move,) = collection.progress.take_back()
         assert move.card_id == orphan.id
         assert dict(collection.memories()) == before
 
@@ -390,15 +394,15 @@ def test_a_card_with_progress_of_its_own_takes_none(learner: Learner) -> None:
     before = learner.learns()
     learner.writes(CAPITALS.replace("  - What is the capital of Kazakhstan?: Astana\n", ""))
     with learner.opens() as collection:
-        (orphan,) = collection.orphans()
+        (orphan,) = collection.progress.orphans()
         with pytest.raises(ScoQuizError, match="has progress of its own"):
-            collection.attach(orphan.id, next(card for card in before if card != orphan.id))
+            collection.progress.attach(orphan.id, next(card for card in before if card != orphan.id))
         with pytest.raises(ScoQuizError, match="no orphan"):
-            collection.attach(next(card for card in before if card != orphan.id), orphan.id)
+            collection.progress.attach(next(card for card in before if card != orphan.id), orphan.id)
         with pytest.raises(ScoQuizError, match="no progress"):
-            collection.attach("capitals/none#when:year", orphan.id)
+            collection.progress.attach("capitals/none#when:year", orphan.id)
         with pytest.raises(ScoQuizError, match="can take"):
-            collection.attach(orphan.id, "capitals")
+            collection.progress.attach(orphan.id, "capitals")
         assert dict(collection.memories()) == before
 
 
@@ -408,11 +412,11 @@ def test_a_note_is_attached_whole(learner: Learner) -> None:
     before = learner.learns()
     learner.writes(SUMMITS.replace("id: dushanbe", "id: dushanbe-2000"), "summits")
     with learner.opens() as collection:
-        lost = {orphan.id for orphan in collection.orphans()}
+        lost = {orphan.id for orphan in collection.progress.orphans()}
         assert "summits/minsk#before:dushanbe" in lost
-        assert {old for old, _ in collection.attach("summits/dushanbe", "summits/dushanbe-2000")} == lost
+        assert {old for old, _ in collection.progress.attach("summits/dushanbe", "summits/dushanbe-2000")} == lost
         assert same_memories(before, dict(collection.memories()))
-        assert collection.orphans() == ()
+        assert collection.progress.orphans() == ()
 
 
 def test_a_deck_is_attached_whole(learner: Learner) -> None:
@@ -422,24 +426,24 @@ def test_a_deck_is_attached_whole(learner: Learner) -> None:
     learner.writes(SUMMITS, "one")
     learner.writes(SUMMITS, "two")
     with learner.opens() as collection:
-        assert len(collection.attach("summits", "two")) == len(before)
+        assert len(collection.progress.attach("summits", "two")) == len(before)
         assert {card.partition("/")[0] for card in collection.memories()} == {"two"}
-        assert collection.orphans() == ()
+        assert collection.progress.orphans() == ()
 
 
 def test_what_is_forgotten_is_new_again_until_taken_back(learner: Learner, clock: SetClock) -> None:
     learner.writes(CAPITALS)
     before = learner.learns()
     with learner.opens() as collection:
-        collection.forget(collection.kept_under("capitals"))
+        collection.progress.forget(collection.progress.kept_under("capitals"))
         assert collection.memories() == {}
-        assert collection.undo(collection.start()) is None
+        assert collection.study.undo(collection.study.start()) is None
         clock.advance(days=1)
-        assert collection.start().counts.new == 3
+        assert collection.study.start().counts.new == 3
     with learner.opens() as collection:
-        assert len(collection.take_back()) == 3
+        assert len(collection.progress.take_back()) == 3
         assert dict(collection.memories()) == before
-        assert collection.take_back() == ()
+        assert collection.progress.take_back() == ()
 
 
 def test_an_automatic_carrying_taken_back_is_not_made_again(learner: Learner, clock: SetClock) -> None:
@@ -449,7 +453,7 @@ def test_an_automatic_carrying_taken_back_is_not_made_again(learner: Learner, cl
     learner.writes(CAPITALS, "towns")
     assert learner.notices() != ()
     with learner.opens() as collection:
-        assert len(collection.take_back()) == 3
+        assert len(collection.progress.take_back()) == 3
     assert learner.notices() == ()
     assert learner.memories() == before
 
@@ -465,12 +469,12 @@ def test_undo_and_redo_reach_a_card_that_was_renamed_since(learner: Learner) -> 
     with learner.opens() as collection:
         learned = dict(collection.memories())
         assert same_memories(before, learned)
-        undone = collection.undo(collection.start())
+        undone = collection.study.undo(collection.study.start())
         assert undone is not None
         assert undone.current is not None
         assert undone.current.startswith("summits/x-")
         assert len(collection.memories()) == len(before) - 1
-        assert collection.redo(undone) is not None
+        assert collection.study.redo(undone) is not None
         assert dict(collection.memories()) == learned
 
 
@@ -479,7 +483,7 @@ def test_a_card_learned_in_the_morning_and_renamed_at_noon_is_done_for_the_day(l
     before = learner.learns()
     learner.writes(SUMMITS.replace("id: minsk", "was: minsk, id: belarus"), "summits")
     with learner.opens() as collection:
-        session = collection.start()
+        session = collection.study.start()
         assert session.current is None
         assert {review.card_id for review in session.done} == set(collection.memories())
         assert len(session.done) == len(before)

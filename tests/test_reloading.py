@@ -39,14 +39,14 @@ def save(file: Path, text: str) -> None:
 
 
 def ask(collection: Collection, session: Session) -> Showing:
-    showing = collection.show(session, pinned=Format.RECALL)
+    showing = collection.study.show(session, pinned=Format.RECALL)
     assert showing is not None
     return showing
 
 
 def rate(collection: Collection, session: Session, rating: Rating = Rating.GOOD) -> Session:
     showing = ask(collection, session)
-    return collection.rate(session, showing, Answered("", collection.judge(showing, ""), 1), rating)
+    return collection.study.rate(session, showing, Answered("", collection.study.judge(showing, ""), 1), rating)
 
 
 def test_nothing_is_read_again_while_nothing_changed(
@@ -66,7 +66,7 @@ def test_a_saved_deck_is_read_again_and_the_others_are_not(
     save(file, PERU.replace("Cusco", "Lima"))
     assert collection.reload() == Reloaded(changed=DECK)
     assert read == [file]
-    assert ask(collection, collection.start(DECK)).card.answer_text == "Lima"
+    assert ask(collection, collection.study.start(DECK)).card.answer_text == "Lima"
     assert collection.reload() is None
 
 
@@ -79,7 +79,7 @@ def test_saving_the_same_text_is_nothing_to_tell_of(open_collection: Opens, file
 def test_a_deck_with_an_error_goes_on_as_it_was_until_it_is_mended(open_collection: Opens, file: Path) -> None:
     """Its progress waits meanwhile, and mending it to what it was is told too."""
     collection = open_collection()
-    rate(collection, collection.start(DECK))
+    rate(collection, collection.study.start(DECK))
     save(file, BROKEN)
     broken = collection.reload()
     assert broken is not None
@@ -116,7 +116,7 @@ def test_a_file_counts_as_gone_at_the_second_look(open_collection: Opens, file: 
     assert collection.has_deck("capitals")
     assert collection.reload() == Reloaded(gone=("Capitals",))
     assert not collection.has_deck("capitals")
-    assert collection.start(DECK).current is None
+    assert collection.study.start(DECK).current is None
 
 
 def test_a_file_put_back_between_two_looks_is_not_lost(open_collection: Opens, file: Path) -> None:
@@ -142,7 +142,7 @@ def test_a_missing_file_does_not_hold_up_another_that_changed(open_collection: O
 def test_a_deck_that_another_program_read_anew_can_still_be_asked(open_collection: Opens, file: Path) -> None:
     """The cache is shared, and what this program goes on with stays in it."""
     collection = open_collection()
-    session = collection.start(DECK)
+    session = collection.study.start(DECK)
     save(file, PERU.replace("Cusco", "Lima"))
     open_collection()
     assert ask(collection, session).card.answer_text == "Cusco"
@@ -151,37 +151,37 @@ def test_a_deck_that_another_program_read_anew_can_still_be_asked(open_collectio
 
 def test_the_session_goes_on_with_the_cards_that_are_there_now(open_collection: Opens, file: Path) -> None:
     collection = open_collection()
-    session = rate(collection, collection.start(DECK, limit=2))
+    session = rate(collection, collection.study.start(DECK, limit=2))
     save(file, PERU + CHILE)
     collection.reload()
-    renewed = collection.renew(session, DECK)
+    renewed = collection.study.renew(session, DECK)
     assert (renewed.current, renewed.last_answer, renewed.done) == ("capitals/cl#question:answer", 2, session.done)
 
 
 def test_what_an_undo_put_first_stays_first(open_collection: Opens, file: Path) -> None:
     collection = open_collection()
-    first = ask(collection, collection.start(DECK)).card.id
-    session = collection.start(DECK).first(first)
+    first = ask(collection, collection.study.start(DECK)).card.id
+    session = collection.study.start(DECK).first(first)
     save(file, "title: Capitals\ncards:\n" + CHILE + PERU.partition("cards:\n")[2])
     collection.reload()
-    assert collection.start(DECK).current != first
-    assert collection.renew(session, DECK).current == first
+    assert collection.study.start(DECK).current != first
+    assert collection.study.renew(session, DECK).current == first
 
 
 def test_a_session_of_a_deck_that_has_another_id_now_goes_on(open_collection: Opens, file: Path) -> None:
     collection = open_collection()
-    session = rate(collection, collection.start(DECK))
+    session = rate(collection, collection.study.start(DECK))
     save(file, "id: towns\nwas: capitals\n" + PERU + CHILE)
     reloaded = collection.reload()
     assert reloaded is not None
     assert (reloaded.changed, reloaded.gone) == (("towns",), ())
-    assert collection.renew(session, DECK).current == "towns/cl#question:answer"
+    assert collection.study.renew(session, DECK).current == "towns/cl#question:answer"
     assert list(collection.memories()) == ["towns/pe#question:answer"]
 
 
 def test_progress_is_carried_to_a_note_that_was_renamed(open_collection: Opens, file: Path) -> None:
     collection = open_collection()
-    rate(collection, collection.start(DECK))
+    rate(collection, collection.study.start(DECK))
     save(file, PERU.replace("id: pe", "id: peru, was: pe"))
     reloaded = collection.reload()
     assert reloaded is not None
@@ -234,20 +234,20 @@ def test_an_edited_card_is_known_again(open_collection: Opens, file: Path, edite
     """By its id, its `was`, or by standing where it stood; not taken for another that moved up to its place."""
     save(file, PERU + CHILE)
     collection = open_collection()
-    session = collection.start(DECK)
+    session = collection.study.start(DECK)
     showing = ask(collection, session)
     place = collection.place_to_edit(showing.card)
     assert showing.card.note == "pe"
     save(file, edited)
     collection.reload()
-    again = collection.show_edited(showing, place)
+    again = collection.study.show_edited(showing, place)
     assert (None if again is None else again.card.answer_text) == answer
 
 
 def test_a_bundled_deck_is_edited_as_a_copy_that_is_in_use_at_once(open_collection: Opens, tmp_path: Path) -> None:
     collection = open_collection()
-    rate(collection, collection.start(("sco-history",)))
-    showing = ask(collection, collection.start(("sco-history",)))
+    rate(collection, collection.study.start(("sco-history",)))
+    showing = ask(collection, collection.study.start(("sco-history",)))
     before = collection.memories()
     place = collection.place_to_edit(showing.card)
     assert place.file == paths_for(tmp_path, {}).decks / "sco-history.yaml"

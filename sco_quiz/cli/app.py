@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from sco_quiz import __version__
-from sco_quiz.cli import asking, authoring, checking, drafting, looking, orphans
+from sco_quiz.cli import asking, authoring, checking, drafting, looking, optimize, orphans, playing, stats
 from sco_quiz.cli.context import Context
 from sco_quiz.errors import DeckError, ScoQuizError
 from sco_quiz.paths import DATA_DIR_VARIABLE, paths_for
@@ -36,8 +36,9 @@ def main(context: click.Context, data_dir: Path | None) -> None:
         asking.open_app(context.obj)
 
 
-for verb in (*asking.VERBS, *looking.VERBS, *checking.VERBS, *authoring.VERBS, *drafting.VERBS, *orphans.VERBS):
-    main.add_command(verb)
+for family in (asking, playing, looking, stats, checking, authoring, drafting, orphans, optimize):
+    for verb in family.VERBS:
+        main.add_command(verb)
 
 
 def run() -> int:

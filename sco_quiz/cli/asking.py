@@ -37,7 +37,7 @@ def study(
     with context_of(context).collection(names, create=True) as (collection, deck_ids):
         tell_broken(collection.problems)
         tell_notices(collection.notices)
-        study_plainly(collection, collection.start(deck_ids, limit=limit), pinned, seed, deck_ids)
+        study_plainly(collection, collection.study.start(deck_ids, limit=limit), pinned, seed, deck_ids)
 
 
 VERBS = (study,)

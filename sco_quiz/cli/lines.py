@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
-from typing import Protocol
 
 import click
 
-from sco_quiz.model.card import Card, Format, ListAnswer, Option
+from sco_quiz.model.card import Card, Format, ListAnswer
 from sco_quiz.model.dates import parse
 from sco_quiz.model.spoken_dates import spoken
+from sco_quiz.study.showing import Asked
 
 LONGEST_LINE = 100_000
 LEAVES = ":q"
@@ -19,19 +19,6 @@ _LETTERS = "abcdefghij"
 
 class LeftError(Exception):
     """The learner left, or the input ended."""
-
-
-class Asked(Protocol):
-    """A card as it is asked: a `Showing`, or a `Question` of a quiz."""
-
-    @property
-    def card(self) -> Card: ...
-
-    @property
-    def format(self) -> Format: ...
-
-    @property
-    def options(self) -> tuple[Option, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)

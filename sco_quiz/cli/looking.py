@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def due(context: click.Context, json_wanted: bool) -> None:
     """Say what is due, in one line. Exit code 0: something is; 1: nothing is."""
     with context_of(context).collection() as (collection, _):
-        counts, decks = collection.start().counts, collection.decks()
+        counts, decks = collection.study.start().counts, collection.decks()
         problems = collection.problems
     if json_wanted:
         rows = [{"id": deck.id, "title": deck.title, **asdict(deck.counts)} for deck in decks]
@@ -90,7 +90,7 @@ def grade(context: click.Context, card_id: str, text: str, names: tuple[str, ...
         card = collection.card(card_id)
         if card is None:
             raise ScoQuizError(f"no card has the id {card_id!r}", "`sco-quiz cards` lists them")
-        verdict = collection.grade(card, _given(card, text))
+        verdict = collection.study.grade(card, _given(card, text))
     if json_wanted:
         print_json(
             {

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import click
 
 from sco_quiz.cli.context import context_of
-from sco_quiz.cli.stats import live_reviews
 
 if TYPE_CHECKING:
     from sco_quiz.study.optimize import Fit
@@ -28,7 +27,7 @@ def optimize(context: click.Context, dry_run: bool, targets: bool) -> None:
     in_use = read_weights(path)
     values = None if in_use is None else in_use.values
     with context_of(context).collection() as (collection, _):
-        found = fit(live_reviews(collection), values)
+        found = fit(collection.insight.reviews(), values)
         cards = len(collection.memories()) + sum(deck.unseen for deck in collection.decks())
     if found.kept and not dry_run:
         write_weights(path, Weights(found.weights, found.reviews))

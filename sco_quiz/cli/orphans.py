@@ -47,13 +47,13 @@ def forget(context: click.Context, name: str, yes: bool) -> None:
     name = clean(name)
     with context_of(context).collection(create=True) as (collection, _):
         tell_notices(collection.notices)
-        card_ids = collection.kept_under(name)
+        card_ids = collection.progress.kept_under(name)
         if not card_ids:
             raise ScoQuizError(f"no progress is kept under {name!r}", "`sco-quiz orphans` lists what is lost")
         if not (yes or _confirmed(len(card_ids), name)):
             click.echo("Nothing was forgotten.")
             return
-        collection.forget(card_ids)
+        collection.progress.forget(card_ids)
     click.echo(f"Forgot the progress of {_cards(len(card_ids))} of `{name}`. {TAKES_IT_BACK}")
 
 
@@ -62,7 +62,7 @@ VERBS = (orphans, forget)
 
 def _list(context: Context, names: tuple[str, ...], json_wanted: bool) -> None:
     with context.collection(names) as (collection, _):
-        found, waiting, problems = collection.orphans(), collection.waiting(), collection.problems
+        found, waiting, problems = collection.progress.orphans(), collection.progress.waiting(), collection.problems
     if json_wanted:
         print_json({"orphans": [_row(orphan) for orphan in found]})
     else:
@@ -74,7 +74,7 @@ def _list(context: Context, names: tuple[str, ...], json_wanted: bool) -> None:
 def _attach(context: Context, old: str, new: str, names: tuple[str, ...]) -> None:
     with context.collection(names, create=True) as (collection, _):
         tell_notices(collection.notices)
-        pairs = collection.attach(old, new)
+        pairs = collection.progress.attach(old, new)
     click.echo(f"Progress of {_cards(len(pairs))} went from `{old}` to `{new}`. {TAKES_IT_BACK}")
 
 
@@ -83,7 +83,7 @@ def _take_back(context: Context, names: tuple[str, ...]) -> None:
 
     # What opening would carry must not come before what is to be taken back.
     with context.collection(names, create=True, settle=False) as (collection, _):
-        action = collection.take_back()
+        action = collection.progress.take_back()
     if not action:
         raise ScoQuizError("nothing was attached, carried or forgotten that could be taken back")
     for entry in action:

@@ -43,7 +43,7 @@ def study_plainly(
     if session.current is None and collection.has_unseen(deck_ids):
         click.echo(NEW_ARE_DONE)
     try:
-        while (showing := collection.show(session, pinned=pinned, seed=seed)) is not None:
+        while (showing := collection.study.show(session, pinned=pinned, seed=seed)) is not None:
             session = _renewed(collection, _turn(collection, session, showing), deck_ids)
     except (LeftError, click.exceptions.Abort):
         click.echo()
@@ -60,7 +60,7 @@ def _renewed(collection: Collection, session: Session, deck_ids: Sequence[str]) 
     told += [f"no longer there: {title}" for title in reloaded.gone]
     for line in (*told, *reloaded.notices):
         click.echo(line, err=True)
-    return collection.renew(session, deck_ids)
+    return collection.study.renew(session, deck_ids)
 
 
 def _turn(collection: Collection, session: Session, showing: Showing) -> Session:
@@ -78,7 +78,7 @@ def _turn(collection: Collection, session: Session, showing: Showing) -> Session
         if moved is not session:
             return moved
         rating = _rating(showing, answered)  # nothing was moved: what was answered stands
-    after = collection.rate(session, showing, answered, rating)
+    after = collection.study.rate(session, showing, answered, rating)
     click.echo(f"{_NAMES[rating]}: back {_returns(rating, showing)}.")
     return after
 
@@ -98,7 +98,7 @@ def _answer(collection: Collection, showing: Showing, started: float) -> Answere
         if answer is None:
             click.echo("That is not one of the options.")
             continue
-        verdict = collection.judge(showing, answer, guessed=guessed, asked_again=asked_again)
+        verdict = collection.study.judge(showing, answer, guessed=guessed, asked_again=asked_again)
         if verdict.right is not None or verdict.outcome is Outcome.RECALLED:
             return Answered(answer, verdict, round((time.monotonic() - started) * 1000), guessed)
         click.echo(f"{verdict.reason} Once more; an empty line says that you do not know.")
@@ -140,7 +140,7 @@ def _returns(rating: Rating, showing: Showing) -> str:
 
 
 def _moved(collection: Collection, session: Session, command: _Command) -> Session:
-    moved = {"u": collection.undo, "r": collection.redo}.get(command.name)
+    moved = {"u": collection.study.undo, "r": collection.study.redo}.get(command.name)
     if moved is None:
         click.echo(f"No such command here. {HELP}")
         return session

@@ -6,7 +6,6 @@ import difflib
 import time
 import uuid
 from collections.abc import Iterable
-from typing import cast
 
 import click
 
@@ -62,7 +61,7 @@ def quiz(
         open_app(context_of(context), names)  # the app has its own setting-up of a quiz
         return
     from sco_quiz.cli.lines import Lines
-    from sco_quiz.cli.quiz_plain import QuizKeeper, quiz_json, quiz_plainly
+    from sco_quiz.cli.quiz_plain import quiz_json, quiz_plainly
     from sco_quiz.study.quiz import due_now, quiz_of
     from sco_quiz.study.scored import QUIZ, Make
 
@@ -81,13 +80,12 @@ def quiz(
             seconds_each=seconds_each,
             seconds=seconds,
         )
-        begun = quiz_of(cards, make, seed=clean(seed or id), id=id, due=due_now(collection.start(deck_ids)))
+        begun = quiz_of(cards, make, seed=clean(seed or id), id=id, due=due_now(collection.study.start(deck_ids)))
         if not begun.questions:
             raise ScoQuizError("no card fits", "name other decks, kinds or tags; `sco-quiz cards` lists the cards")
-        keeper = cast(QuizKeeper, collection)
-        ended = quiz_plainly(keeper, begun, Lines(err=json_wanted), time.monotonic)
+        ended = quiz_plainly(collection.games, begun, Lines(err=json_wanted), time.monotonic)
         if json_wanted:
-            print_json(quiz_json(keeper, ended))
+            print_json(quiz_json(collection.games, ended))
 
 
 @click.command()
@@ -118,7 +116,7 @@ def timeline(
         open_app(context_of(context), names)  # the app has its own setting-up of a game
         return
     from sco_quiz.cli.lines import Lines
-    from sco_quiz.cli.timeline_plain import TimelineKeeper, game_json, timeline_plainly
+    from sco_quiz.cli.timeline_plain import game_json, timeline_plainly
     from sco_quiz.study.placing import deal
     from sco_quiz.study.scored import TIMELINE, Make
 
@@ -126,15 +124,14 @@ def timeline(
         tell_broken(collection.problems)
         tell_notices(collection.notices)
         deck_ids, id = sorted({*named}), new_id()
-        keeper = cast(TimelineKeeper, collection)
         make = Make(TIMELINE, count, decks=tuple(deck_ids), mistakes=mistakes)
-        cards, memories = keeper.placing_cards(deck_ids), collection.memories()
-        dealt = deal(cards, memories, keeper.today(), make, seed=clean(seed or id), id=id)
+        cards, memories = collection.games.placing_cards(deck_ids), collection.memories()
+        dealt = deal(cards, memories, collection.today(), make, seed=clean(seed or id), id=id)
         if dealt.drawn is None:
             raise ScoQuizError("there are too few events to place", "name a deck with events of different dates")
-        ended = timeline_plainly(keeper, dealt, Lines(err=json_wanted), time.monotonic)
+        ended = timeline_plainly(collection.games, dealt, Lines(err=json_wanted), time.monotonic)
         if json_wanted:
-            print_json(game_json(keeper, ended))
+            print_json(game_json(collection.games, ended))
 
 
 VERBS = (quiz, timeline)

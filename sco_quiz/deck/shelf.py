@@ -10,8 +10,9 @@ from sco_quiz.deck.cache import CachedDeck, DeckCache
 from sco_quiz.deck.library import declared_id, read_bytes
 from sco_quiz.deck.own_copy import EditPlace
 from sco_quiz.errors import DeckError, Problem
-from sco_quiz.model.card import Card, card_id
+from sco_quiz.model.card import Card, card_id, deck_of, kind_of
 from sco_quiz.model.event import Deck, DeckSettings
+from sco_quiz.questions.placing import PLACING, placing_cards, placing_id
 from sco_quiz.study.identity import DeckIds
 from sco_quiz.study.session import CardRef
 
@@ -58,6 +59,7 @@ class Shelf:
         self._cache = cache
         self._refs: dict[str, tuple[CardRef, ...]] = {} if before is None else before._refs
         self._records: dict[str, Deck] = {}
+        self._placing: dict[str, Mapping[str, Card]] = {}
         self._read: dict[Path, CachedDeck | Unread] = {}
         for file in files:
             earlier = None if before is None else before._read.get(file)
@@ -99,10 +101,9 @@ class Shelf:
         return tuple(ref for deck in self.chosen(deck_ids) for ref in self._refs_of(deck))
 
     def ids(self) -> tuple[DeckIds, ...]:
-        """Return the decks as far as identity goes."""
+        """Return the decks as far as identity goes, with what is placed on a timeline."""
         return tuple(
-            DeckIds(deck.id, deck.was, self._cache.renamed(deck), frozenset(ref.id for ref in self._refs_of(deck)))
-            for deck in self.chosen()
+            DeckIds(deck.id, deck.was, self._cache.renamed(deck), self._ids_of(deck)) for deck in self.chosen()
         )
 
     def cards_answered(self, deck_id: str, answers: Iterable[str]) -> tuple[str, ...]:
@@ -116,9 +117,17 @@ class Shelf:
         return tuple(card for deck in self.chosen(deck_ids) for card in self._cache.cards(deck))
 
     def card(self, card_id: str) -> Card | None:
-        """Return a card, None if no deck has one of this id."""
-        deck = self._decks.get(card_id.partition("/")[0])
-        return None if deck is None else self._cache.card(deck, card_id)
+        """Return a card, one that is placed on a timeline too; None if no deck has one of this id."""
+        deck = self._decks.get(deck_of(card_id))
+        if deck is None:
+            return None
+        if kind_of(card_id) == PLACING:
+            return self._placing_of(deck.id).get(card_id)
+        return self._cache.card(deck, card_id)
+
+    def placing_cards(self, deck_ids: Sequence[str] = ()) -> tuple[Card, ...]:
+        """Return what can be placed on a timeline of these decks, in time within each."""
+        return tuple(card for deck in self.chosen(deck_ids) for card in self._placing_of(deck.id).values())
 
     def same_card(self, card: Card, place: EditPlace) -> Card | None:
         """Return what has become of a card while its note was edited, None if it is gone.
@@ -150,6 +159,15 @@ class Shelf:
             return self._decks[deck_id]
         file = self._homes.get(deck_id)
         return None if file not in self._read else _deck_in(self._read[file])
+
+    def _ids_of(self, deck: CachedDeck) -> frozenset[str]:
+        refs = self._refs_of(deck)
+        return frozenset(ref.id for ref in refs) | {placing_id(ref.note_id) for ref in refs}
+
+    def _placing_of(self, deck_id: str) -> Mapping[str, Card]:
+        if deck_id not in self._placing:
+            self._placing[deck_id] = {card.id: card for card in placing_cards(self.records(deck_id))}
+        return self._placing[deck_id]
 
     def _refs_of(self, deck: CachedDeck) -> tuple[CardRef, ...]:
         if deck.key not in self._refs:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Protocol
 
 from sco_quiz.model.card import Card, Format, Option, answer_values
 from sco_quiz.model.review import Memory, Rating
@@ -41,6 +42,19 @@ class Showing:
     comes_back: bool = True
     changed: Changed | None = None
     recall_first: bool = False
+
+
+class Asked(Protocol):
+    """A card as it is asked: a `Showing`, or a `Question` of a quiz."""
+
+    @property
+    def card(self) -> Card: ...
+
+    @property
+    def format(self) -> Format: ...
+
+    @property
+    def options(self) -> tuple[Option, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,11 @@ import pytest
 from sco_quiz.cli.lines import Lines
 from sco_quiz.cli.quiz_plain import quiz_plainly
 from sco_quiz.cli.timeline_plain import timeline_plainly
+from sco_quiz.collection import Collection
 from sco_quiz.paths import paths_for
 from sco_quiz.study.placing import deal
 from sco_quiz.study.quiz import quiz_of
 from sco_quiz.study.scored import QUIZ, TIMELINE, Make
-from tests.cli.keepers import Kept
 from tests.conftest import SetClock
 
 DECK = """\
@@ -36,10 +36,10 @@ events:
 
 
 @pytest.fixture
-def kept(tmp_path: Path, clock: SetClock) -> Iterator[Kept]:
+def kept(tmp_path: Path, clock: SetClock) -> Iterator[Collection]:
     file = tmp_path / "valley.yaml"
     file.write_text(DECK, encoding="utf-8")
-    with Kept(paths_for(tmp_path, {}), clock=clock, deck_files=(file,)) as collection:
+    with Collection(paths_for(tmp_path, {}), clock=clock, deck_files=(file,)) as collection:
         assert not [problem for problem in collection.problems if problem.place.file == str(file)]
         yield collection
 
@@ -95,12 +95,12 @@ Where did the great flood take place?
 """
 
 
-def test_a_quiz(kept: Kept, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_quiz(kept: Collection, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     make = Make(QUIZ, 3, decks=("valley",), kinds=("where",), seconds_each=60)
     quiz = quiz_of(kept.cards(("valley",)), make, seed="golden", id="q")
     type_in(monkeypatch, "4", "2", "4")
     ticks = iter(range(0, 600, 20))
-    quiz_plainly(kept, quiz, Lines(), lambda: next(ticks))
+    quiz_plainly(kept.games, quiz, Lines(), lambda: next(ticks))
     assert without_trailing_space(capsys.readouterr().out) == QUIZ_LINES
 
 
@@ -148,10 +148,10 @@ Note: The page prints the next year.
 """
 
 
-def test_a_game(kept: Kept, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_game(kept: Collection, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     make = Make(TIMELINE, 2, decks=("valley",), mistakes=3)
-    game = deal(kept.placing_cards(("valley",)), {}, kept.today(), make, seed="golden", id="g")
+    game = deal(kept.games.placing_cards(("valley",)), {}, kept.today(), make, seed="golden", id="g")
     type_in(monkeypatch, "1", "3")
     ticks = iter(range(0, 600, 20))
-    timeline_plainly(kept, game, Lines(), lambda: next(ticks))
+    timeline_plainly(kept.games, game, Lines(), lambda: next(ticks))
     assert without_trailing_space(capsys.readouterr().out) == GAME_LINES

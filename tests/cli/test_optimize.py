@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 
 from sco_quiz.cli import optimize as verb
 from sco_quiz.cli.context import Context
+from sco_quiz.collection.insight import Insight
 from sco_quiz.errors import ScoQuizError
 from sco_quiz.paths import paths_for
 from sco_quiz.store.weights import read_weights
@@ -23,7 +24,7 @@ def run(folder: Path, *arguments: str) -> Result:
 @pytest.fixture
 def a_log(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the log be a forgetful learner's, and the library find the weights that they forget by."""
-    monkeypatch.setattr(verb, "live_reviews", lambda _: LOG)
+    monkeypatch.setattr(Insight, "reviews", lambda _: LOG)
     monkeypatch.setattr(fitting, "by_library", lambda _: FORGETFUL)
 
 

@@ -28,10 +28,10 @@ class Pipe:
 
     def study(self, *lines: str, session: Session | None = None, pinned: Format | None = None) -> None:
         self._patch.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
-        study_plainly(self.collection, session or self.collection.start(), pinned, "")
+        study_plainly(self.collection, session or self.collection.study.start(), pinned, "")
 
     def showing(self) -> Showing:
-        showing = self.collection.show(self.collection.start())
+        showing = self.collection.study.show(self.collection.study.start())
         assert showing is not None
         return showing
 
@@ -125,7 +125,7 @@ def test_an_order_is_given_by_letters(pipe: Pipe) -> None:
     collection = pipe.collection
     [card, *_] = [card for card in collection.cards() if card.kind == "order"]
     session = _only(collection, card.id)
-    showing = collection.show(session)
+    showing = collection.study.show(session)
     assert showing is not None
     assert isinstance(card.answer, OrderAnswer)
     shown = [option.text for option in showing.options]
@@ -175,7 +175,7 @@ def test_recall_is_rated_by_the_learner(pipe: Pipe) -> None:
 def _only(collection: Collection, card_id: str) -> Session:
     from dataclasses import replace
 
-    return replace(collection.start(), due=(), new=(card_id,))
+    return replace(collection.study.start(), due=(), new=(card_id,))
 
 
 def test_a_deck_saved_meanwhile_is_asked_from_the_next_card_on_and_it_is_said(
@@ -187,15 +187,15 @@ def test_a_deck_saved_meanwhile_is_asked_from_the_next_card_on_and_it_is_said(
     cards = "title: Towns\ncards:\n  - {id: pe, question: Peru?, answer: Lima}\n"
     file.write_text(cards, encoding="utf-8")
     collection = open_collection()
-    session = collection.start(["towns"])
+    session = collection.study.start(["towns"])
     saved = iter([f"{cards}nots: x\n", f"{cards}  - {{id: cl, question: Chile?, answer: Santiago}}\n"])
-    rate = collection.rate
+    rate = collection.study.rate
 
     def rate_and_save(*arguments: object) -> Session:
         file.write_text(next(saved), encoding="utf-8")
         return rate(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(collection, "rate", rate_and_save)
+    monkeypatch.setattr(collection.study, "rate", rate_and_save)
     monkeypatch.setattr("sys.stdin", io.StringIO("x\n1\nLima\n3\n"))
     study_plainly(collection, session, Format.TYPED, "", ["towns"])
     said = capsys.readouterr()

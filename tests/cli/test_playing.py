@@ -14,15 +14,13 @@ from sco_quiz.cli.context import Context
 from sco_quiz.cli.playing import VERBS, kinds_named
 from sco_quiz.errors import ScoQuizError
 from sco_quiz.paths import paths_for
-from tests.cli.keepers import Kept
 
 Runs = Callable[..., Result]
 
 
 @pytest.fixture
-def ran(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Runs:
+def ran(tmp_path: Path) -> Runs:
     """Return a function that runs a verb with input, on a collection below `tmp_path`."""
-    monkeypatch.setattr("sco_quiz.collection.Collection", Kept)
 
     def run(*arguments: str, typed: str = "") -> Result:
         group = click.Group(commands=list(VERBS))

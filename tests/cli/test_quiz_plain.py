@@ -12,6 +12,7 @@ import pytest
 
 from sco_quiz.cli.lines import Lines
 from sco_quiz.cli.quiz_plain import quiz_json, quiz_plainly
+from sco_quiz.collection import Collection
 from sco_quiz.model.card import Format, answer_values
 from sco_quiz.model.review import Outcome, Rating
 from sco_quiz.paths import paths_for
@@ -19,21 +20,20 @@ from sco_quiz.study.quiz import Question, Quiz, due_now, quiz_of
 from sco_quiz.study.scored import QUIZ, Make
 from sco_quiz.study.showing import Answered
 from sco_quiz.study.verdict import verdict
-from tests.cli.keepers import Kept
 from tests.conftest import SetClock
 
 SCO = ("sco-history",)
 
 
 @pytest.fixture
-def kept(tmp_path: Path, clock: SetClock) -> Iterator[Kept]:
-    with Kept(paths_for(tmp_path, {}), clock=clock) as collection:
+def kept(tmp_path: Path, clock: SetClock) -> Iterator[Collection]:
+    with Collection(paths_for(tmp_path, {}), clock=clock) as collection:
         yield collection
 
 
-def drawn(kept: Kept, count: int = 3, seed: str = "s", id: str = "q", **make: object) -> Quiz:
+def drawn(kept: Collection, count: int = 3, seed: str = "s", id: str = "q", **make: object) -> Quiz:
     make = {"decks": SCO, "kinds": ("where",), **make}
-    due = due_now(kept.start(SCO))
+    due = due_now(kept.study.start(SCO))
     return quiz_of(kept.cards(SCO), Make(QUIZ, count, **make), seed=seed, id=id, due=due)  # type: ignore[arg-type]
 
 
@@ -42,18 +42,18 @@ def line_for(question: Question, *, right: bool = True) -> str:
     return str(values.index(right) + 1)
 
 
-def play(kept: Kept, quiz: Quiz, monkeypatch: pytest.MonkeyPatch, *lines: str, seconds: float = 1.0) -> Quiz:
+def play(kept: Collection, quiz: Quiz, monkeypatch: pytest.MonkeyPatch, *lines: str, seconds: float = 1.0) -> Quiz:
     """Answer by lines; the clock moves by `seconds` whenever it is read."""
     monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
     ticks = iter(range(10_000))
-    return quiz_plainly(kept, quiz, Lines(), lambda: next(ticks) * seconds)
+    return quiz_plainly(kept.games, quiz, Lines(), lambda: next(ticks) * seconds)
 
 
-def entries(kept: Kept) -> list[dict[str, object]]:
+def entries(kept: Collection) -> list[dict[str, object]]:
     return list(kept.log_json())
 
 
-def test_a_perfect_quiz(kept: Kept, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_perfect_quiz(kept: Collection, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     quiz = drawn(kept)
     ended = play(kept, quiz, monkeypatch, *map(line_for, quiz.questions))
     shown = capsys.readouterr().out
@@ -62,18 +62,18 @@ def test_a_perfect_quiz(kept: Kept, monkeypatch: pytest.MonkeyPatch, capsys: pyt
     assert shown.count("✓ Right") == 3
 
 
-def test_what_is_off_schedule_moves_no_memory(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_off_schedule_moves_no_memory(kept: Collection, monkeypatch: pytest.MonkeyPatch) -> None:
     quiz = drawn(kept)
     play(kept, quiz, monkeypatch, *map(line_for, quiz.questions))
     assert kept.memories() == {}
     assert [entry["due"] for entry in entries(kept)] == [None] * 3
 
 
-def test_what_is_due_counts(kept: Kept, monkeypatch: pytest.MonkeyPatch, clock: SetClock) -> None:
-    session = kept.start(SCO, limit=1)
-    showing = kept.show(session)
+def test_what_is_due_counts(kept: Collection, monkeypatch: pytest.MonkeyPatch, clock: SetClock) -> None:
+    session = kept.study.start(SCO, limit=1)
+    showing = kept.study.show(session)
     assert showing is not None
-    kept.rate(session, showing, Answered("x", verdict(Outcome.EXACT), 1000), Rating.GOOD)
+    kept.study.rate(session, showing, Answered("x", verdict(Outcome.EXACT), 1000), Rating.GOOD)
     before = kept.memories()[showing.card.id]
     clock.advance(days=60)
     quiz = drawn(kept, 1, kinds=(showing.card.kind,))
@@ -87,7 +87,7 @@ def test_what_is_due_counts(kept: Kept, monkeypatch: pytest.MonkeyPatch, clock: 
 
 
 def test_mistakes_are_reviewed_with_the_answer_the_reason_and_the_quote(
-    kept: Kept, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    kept: Collection, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     quiz = drawn(kept, 1)
     [question] = quiz.questions
@@ -99,7 +99,7 @@ def test_mistakes_are_reviewed_with_the_answer_the_reason_and_the_quote(
 
 
 def test_the_end_of_input_keeps_the_result_so_far(
-    kept: Kept, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    kept: Collection, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     quiz = drawn(kept)
     play(kept, quiz, monkeypatch, line_for(quiz.questions[0]))
@@ -110,7 +110,7 @@ def test_the_end_of_input_keeps_the_result_so_far(
 
 
 def test_nonsense_is_asked_again_and_not_logged(
-    kept: Kept, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    kept: Collection, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     quiz = drawn(kept, 1)
     play(kept, quiz, monkeypatch, "9", "0", "x", "9" * 5000, line_for(quiz.questions[0]))
@@ -119,7 +119,7 @@ def test_nonsense_is_asked_again_and_not_logged(
 
 
 def test_a_coarser_date_is_asked_for_once_more(
-    kept: Kept, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    kept: Collection, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     quiz = drawn(kept, 99, kinds=("when",), format=Format.TYPED)
     place = next(n for n, one in enumerate(quiz.questions) if one.card.slot == "day")
@@ -131,7 +131,7 @@ def test_a_coarser_date_is_asked_for_once_more(
 
 
 def test_a_late_answer_earns_nothing(
-    kept: Kept, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    kept: Collection, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     quiz = drawn(kept, 1, seconds_each=5)
     ended = play(kept, quiz, monkeypatch, line_for(quiz.questions[0]), seconds=6)
@@ -142,7 +142,7 @@ def test_a_late_answer_earns_nothing(
 
 
 def test_a_quiz_is_held_against_earlier_ones(
-    kept: Kept, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], clock: SetClock
+    kept: Collection, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], clock: SetClock
 ) -> None:
     for number, rights in enumerate(([True, True], [True, False], [False, False])):
         quiz = drawn(kept, 2, id=f"q{number}", seed=f"s{number}")
@@ -154,16 +154,16 @@ def test_a_quiz_is_held_against_earlier_ones(
     assert "Trend: -1.00 points" in shown
 
 
-def test_the_log_gives_the_same_result_as_the_quiz(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_log_gives_the_same_result_as_the_quiz(kept: Collection, monkeypatch: pytest.MonkeyPatch) -> None:
     quiz = drawn(kept, 5, kinds=())
     ended = play(kept, quiz, monkeypatch, *["1"] * 60)
-    [logged] = kept.results()
+    [logged] = kept.games.results()
     assert logged == ended.result(kept.today())
 
 
-def test_the_result_as_json(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_result_as_json(kept: Collection, monkeypatch: pytest.MonkeyPatch) -> None:
     quiz = drawn(kept, 2)
     ended = play(kept, quiz, monkeypatch, *map(line_for, quiz.questions))
-    shown = json.loads(json.dumps(quiz_json(kept, ended)))
+    shown = json.loads(json.dumps(quiz_json(kept.games, ended)))
     assert (shown["points"], shown["of"], shown["complete"], shown["best"]) == (2, 2, True, None)
     assert [one["card"] for one in shown["questions"]] == [one.card.id for one in quiz.questions]

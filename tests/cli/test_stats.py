@@ -27,12 +27,12 @@ def paths(tmp_path: Path) -> Paths:
     """Progress with one right and one wrong answer."""
     found = paths_for(tmp_path, os.environ)
     with Collection(found) as collection:
-        session = collection.start(("sco-history",))
+        session = collection.study.start(("sco-history",))
         for rating in (Rating.GOOD, Rating.AGAIN):
-            showing = collection.show(session)
+            showing = collection.study.show(session)
             assert showing is not None
             outcome = Outcome.EXACT if rating is Rating.GOOD else Outcome.WRONG
-            session = collection.rate(session, showing, Answered("x", verdict(outcome), 6_000), rating)
+            session = collection.study.rate(session, showing, Answered("x", verdict(outcome), 6_000), rating)
     return found
 
 

@@ -11,25 +11,25 @@ import pytest
 
 from sco_quiz.cli.lines import Lines
 from sco_quiz.cli.timeline_plain import game_json, timeline_plainly
+from sco_quiz.collection import Collection
 from sco_quiz.paths import paths_for
 from sco_quiz.study.gaps import right_gaps
 from sco_quiz.study.placing import Game, deal
 from sco_quiz.study.scored import TIMELINE, Make
-from tests.cli.keepers import Kept
 from tests.conftest import SetClock
 
 SCO = ("sco-history",)
 
 
 @pytest.fixture
-def kept(tmp_path: Path, clock: SetClock) -> Iterator[Kept]:
-    with Kept(paths_for(tmp_path, {}), clock=clock) as collection:
+def kept(tmp_path: Path, clock: SetClock) -> Iterator[Collection]:
+    with Collection(paths_for(tmp_path, {}), clock=clock) as collection:
         yield collection
 
 
-def dealt(kept: Kept, count: int = 2, seed: str = "s", id: str = "g", mistakes: int | None = 3) -> Game:
+def dealt(kept: Collection, count: int = 2, seed: str = "s", id: str = "g", mistakes: int | None = 3) -> Game:
     make = Make(TIMELINE, count, decks=SCO, mistakes=mistakes)
-    return deal(kept.placing_cards(SCO), kept.memories(), kept.today(), make, seed=seed, id=id)
+    return deal(kept.games.placing_cards(SCO), kept.memories(), kept.today(), make, seed=seed, id=id)
 
 
 def lines_for(game: Game, *rights: bool) -> list[str]:
@@ -44,13 +44,13 @@ def lines_for(game: Game, *rights: bool) -> list[str]:
     return lines
 
 
-def play(kept: Kept, game: Game, monkeypatch: pytest.MonkeyPatch, *lines: str) -> Game:
+def play(kept: Collection, game: Game, monkeypatch: pytest.MonkeyPatch, *lines: str) -> Game:
     monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
     ticks = iter(range(10_000))
-    return timeline_plainly(kept, game, Lines(), lambda: next(ticks))
+    return timeline_plainly(kept.games, game, Lines(), lambda: next(ticks))
 
 
-def test_each_placement_is_remembered(kept: Kept, monkeypatch: pytest.MonkeyPatch, clock: SetClock) -> None:
+def test_each_placement_is_remembered(kept: Collection, monkeypatch: pytest.MonkeyPatch, clock: SetClock) -> None:
     """Right is good, wrong is again; what is due is drawn first the next time."""
     game = dealt(kept)
     ended = play(kept, game, monkeypatch, *lines_for(game, True, False))
@@ -63,14 +63,14 @@ def test_each_placement_is_remembered(kept: Kept, monkeypatch: pytest.MonkeyPatc
     assert again.drawn.card.id == ids[1]
 
 
-def test_no_study_card_is_touched(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_study_card_is_touched(kept: Collection, monkeypatch: pytest.MonkeyPatch) -> None:
     game = dealt(kept)
     play(kept, game, monkeypatch, *lines_for(game, True, True))
     assert {card.id for card in kept.cards()}.isdisjoint(kept.memories())
 
 
 def test_the_end_of_input_keeps_the_result_so_far(
-    kept: Kept, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    kept: Collection, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     game = dealt(kept, 5)
     play(kept, game, monkeypatch, *lines_for(game, True))
@@ -78,7 +78,7 @@ def test_the_end_of_input_keeps_the_result_so_far(
 
 
 def test_a_gap_that_is_not_there_is_asked_again(
-    kept: Kept, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    kept: Collection, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     game = dealt(kept, 1)
     play(kept, game, monkeypatch, "0", "9", "first", *lines_for(game, True))
@@ -86,17 +86,17 @@ def test_a_gap_that_is_not_there_is_asked_again(
     assert len(list(kept.log_json())) == 1
 
 
-def test_three_mistakes_end_it(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_three_mistakes_end_it(kept: Collection, monkeypatch: pytest.MonkeyPatch) -> None:
     game = dealt(kept, 8)
     ended = play(kept, game, monkeypatch, *lines_for(game, False, False, False), "1", "1")
     assert len(ended.done) == 3
-    [result] = kept.results()
+    [result] = kept.games.results()
     assert result == ended.result(kept.today())
     assert result.is_complete
 
 
 def test_a_mistake_says_where_it_belongs(
-    kept: Kept, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    kept: Collection, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     game = dealt(kept, 1)
     ended = play(kept, game, monkeypatch, *lines_for(game, False))
@@ -105,9 +105,9 @@ def test_a_mistake_says_where_it_belongs(
     assert shown.count(ended.done[0].verdict.reason) == 2
 
 
-def test_the_game_as_json(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_game_as_json(kept: Collection, monkeypatch: pytest.MonkeyPatch) -> None:
     game = dealt(kept)
     ended = play(kept, game, monkeypatch, *lines_for(game, True, False))
-    shown = json.loads(json.dumps(game_json(kept, ended)))
+    shown = json.loads(json.dumps(game_json(kept.games, ended)))
     assert (shown["mode"], shown["points"], shown["of"], shown["right"]) == ("timeline", 1.5, 2, 1)
     assert [one["points"] for one in shown["placements"]] == [1.0, 0.5]

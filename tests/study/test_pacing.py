@@ -71,7 +71,7 @@ def deck(folder: Path, name: str, settings: str) -> Path:
 def test_a_deck_with_limits_of_its_own_does_not_use_up_the_common_ones(open_collection: Opens, tmp_path: Path) -> None:
     """Of 30 new cards each, three a day of the one, twenty of the other, and of the rest the usual ten together."""
     files = [deck(tmp_path, "few", "{new_per_day: 3}"), deck(tmp_path, "many", "{new_per_day: 20}")]
-    session = open_collection(deck_files=files).start()
+    session = open_collection(deck_files=files).study.start()
     by_deck = [sum(card.startswith(f"{name}/") for card in session.new) for name in ("few", "many")]
     assert by_deck == [3, 20]
     assert len(session.new) == 3 + 20 + 10
@@ -79,31 +79,33 @@ def test_a_deck_with_limits_of_its_own_does_not_use_up_the_common_ones(open_coll
 
 def test_answers_of_today_count_towards_the_limit_of_their_deck(open_collection: Opens, tmp_path: Path) -> None:
     collection = open_collection(deck_files=[deck(tmp_path, "few", "{new_per_day: 3}")])
-    session = collection.start(("few",))
-    showing = collection.show(session)
+    session = collection.study.start(("few",))
+    showing = collection.study.show(session)
     assert showing is not None
-    answered = Answered("", collection.judge(showing, ""), 10)
-    collection.rate(session, showing, answered, Rating.GOOD)
-    assert collection.start(("few",)).counts.new == 2
+    answered = Answered("", collection.study.judge(showing, ""), 10)
+    collection.study.rate(session, showing, answered, Rating.GOOD)
+    assert collection.study.start(("few",)).counts.new == 2
 
 
 def test_a_change_of_settings_changes_no_due_day_that_was_promised(open_collection: Opens, tmp_path: Path) -> None:
     """An undo replays the earlier reviews with the retention they were logged with."""
     file = deck(tmp_path, "deck", "{retention: 0.95}")
     collection = open_collection(deck_files=[file])
-    session = collection.start(("deck",))
+    session = collection.study.start(("deck",))
     for _ in range(2):
-        showing = collection.show(session)
+        showing = collection.study.show(session)
         assert showing is not None
-        session = collection.rate(session, showing, Answered("", collection.judge(showing, ""), 10), Rating.AGAIN)
+        session = collection.study.rate(
+            session, showing, Answered("", collection.study.judge(showing, ""), 10), Rating.AGAIN
+        )
     first = session.new[0]
     promised = collection.memories()[first]
     collection.close()
     deck(tmp_path, "deck", "{retention: 0.80}")
     again = open_collection(deck_files=[file])
-    session = again.start(("deck",))
-    showing = again.show(session.first(first))
+    session = again.study.start(("deck",))
+    showing = again.study.show(session.first(first))
     assert showing is not None
-    again.rate(session, showing, Answered("", again.judge(showing, ""), 10), Rating.EASY)
-    again.undo(again.start(("deck",)))
+    again.study.rate(session, showing, Answered("", again.study.judge(showing, ""), 10), Rating.EASY)
+    again.undo(again.study.start(("deck",)))
     assert again.memories()[first] == promised

@@ -64,7 +64,7 @@ def reviews(collection: Collection) -> list[dict[str, object]]:
 def number_of(screen: StudyScreen, is_right: bool) -> str:
     """Return the key of the right option of the choice on the screen, or of a wrong one."""
     assert screen.showing is not None
-    judged = [screen._collection.judge(screen.showing, option.value).right for option in screen.showing.options]
+    judged = [screen._collection.study.judge(screen.showing, option.value).right for option in screen.showing.options]
     return str(judged.index(is_right) + 1)
 
 

@@ -62,10 +62,10 @@ async def test_undo_on_the_decks_takes_back_the_last_answer_of_an_earlier_run(op
     app = ScoQuizApp(collection, clock=seconds())
     async with opened(app) as pilot:
         await pilot.press("u")
-        assert collection.start().done == ()
+        assert collection.study.start().done == ()
         assert "10 cards wait" in shown(app)
         await pilot.press("ctrl+r")
-        assert len(collection.start().done) == 1
+        assert len(collection.study.start().done) == 1
 
 
 async def test_a_deck_that_cannot_be_loaded_is_listed_with_its_place_and_remedy(

@@ -24,10 +24,10 @@ def learn(open_collection: Opens, file: Path, text: str) -> None:
     file.parent.mkdir(parents=True)
     file.write_text(text, encoding="utf-8")
     collection = open_collection()
-    session = collection.start(["capitals"])
-    showing = collection.show(session, pinned=Format.RECALL)
+    session = collection.study.start(["capitals"])
+    showing = collection.study.show(session, pinned=Format.RECALL)
     assert showing is not None
-    collection.rate(session, showing, Answered("", collection.judge(showing, ""), 1), Rating.GOOD)
+    collection.study.rate(session, showing, Answered("", collection.study.judge(showing, ""), 1), Rating.GOOD)
     collection.close()
 
 
@@ -40,7 +40,9 @@ async def test_a_changed_answer_is_told_below_the_verdict(
     clock.advance(days=1)
     collection = open_collection()
     app = ScoQuizApp(collection, clock=seconds())
-    screen = StudyScreen(collection, collection.start(["capitals"]), Manner(pinned=Format.RECALL, clock=seconds()))
+    screen = StudyScreen(
+        collection, collection.study.start(["capitals"]), Manner(pinned=Format.RECALL, clock=seconds())
+    )
     async with opened(app, screen) as pilot:
         await pilot.press("space")
         assert await says(pilot, "You learned “[b]Cusco”; the deck now says “Lima”.")

@@ -270,7 +270,7 @@ async def test_a_rating_key_does_nothing_to_the_next_card_until_it_is_answered(
 
 async def test_a_key_that_is_held_down_decides_once(collection: Collection) -> None:
     app = ScoQuizApp(collection, clock=seconds())
-    session = collection.start()
+    session = collection.study.start()
     async with opened(app, StudyScreen(collection, session, Manner(clock=lambda: 0.0))) as pilot:
         await pilot.press("1", "1", "1", "1")
         assert study(app).answered is not None
@@ -291,7 +291,7 @@ async def test_undo_asks_the_card_again_and_redo_goes_on(app: ScoQuizApp, collec
         assert study(app).answered is None
         await pilot.press("ctrl+r")
         assert study(app).showing == second
-        assert collection.start().done[0].card_id == first.card.id  # type: ignore[union-attr]
+        assert collection.study.start().done[0].card_id == first.card.id  # type: ignore[union-attr]
 
 
 async def test_nothing_to_undo_is_said(app: ScoQuizApp) -> None:
@@ -332,7 +332,7 @@ async def test_what_could_not_be_saved_stays_on_the_screen_and_is_said(
         await pilot.press("1")
         answered = study(app).answered
         with monkeypatch.context() as patch:
-            patch.setattr(collection, "rate", fails)
+            patch.setattr(collection.study, "rate", fails)
             await pilot.press("enter")
             assert await says(pilot, "the disk is full [/bold]; make room")
             assert study(app).answered is answered

@@ -147,7 +147,7 @@ class DecksScreen(Screen[None]):
         """Open the study screen if there is something to ask today, else say so."""
         self.look()
         with errors_shown(self, "Cannot study"):
-            session = self._collection.start(deck_ids, limit=self._manner.limit)
+            session = self._collection.study.start(deck_ids, limit=self._manner.limit)
             if session.current is None:
                 is_new_left = self._collection.has_unseen(deck_ids)
                 say(self, NEW_ARE_DONE if is_new_left else "Nothing waits there today. Come back when the next is due.")
@@ -157,15 +157,15 @@ class DecksScreen(Screen[None]):
 
     def action_undo(self) -> None:
         """Undo the last rating."""
-        self._move(self._collection.undo, "undo", "no longer counts. Ctrl+R takes that back.")
+        self._move(self._collection.study.undo, "undo", "no longer counts. Ctrl+R takes that back.")
 
     def action_redo(self) -> None:
         """Take back the last undo."""
-        self._move(self._collection.redo, "redo", "counts again.")
+        self._move(self._collection.study.redo, "redo", "counts again.")
 
     def _move(self, move: Callable[[Session], Session | None], name: str, done: str) -> None:
         with errors_shown(self, f"Could not {name}"):
-            moved = move(self._collection.start())
+            moved = move(self._collection.study.start())
             say(self, f"There is nothing to {name}." if moved is None else f"{self._last_question()} {done}")
             self.reload()
 

@@ -93,7 +93,7 @@ class StudyScreen(Screen[None]):
     def watch_session(self, session: Session) -> None:
         """Show the session's card, or the summary when there is none."""
         with errors_shown(self, "The card cannot be shown"):
-            showing = self._collection.show(session, pinned=self._manner.pinned, seed=self._manner.seed)
+            showing = self._collection.study.show(session, pinned=self._manner.pinned, seed=self._manner.seed)
             if showing is None:
                 self.app.push_screen(SummaryScreen(self._collection, session), self._after_summary)
             else:
@@ -135,7 +135,7 @@ class StudyScreen(Screen[None]):
             self.answered = Answered(event.given, verdict, duration_ms, self.guessed)
 
     def _judged(self, showing: Showing, given: str | tuple[str, ...]) -> Verdict:
-        graded = self._collection.judge(showing, given, guessed=self.guessed, asked_again=self._asked_again)
+        graded = self._collection.study.judge(showing, given, guessed=self.guessed, asked_again=self._asked_again)
         return with_help(overruled(graded), guessed=self.guessed) if self._overruled else graded
 
     def _judge_anew(self) -> None:
@@ -172,14 +172,14 @@ class StudyScreen(Screen[None]):
         if self.showing is None or self.answered is None:
             return
         with errors_shown(self, "Not saved"):
-            self._go_on(self._collection.rate(self.session, self.showing, self.answered, rating))
+            self._go_on(self._collection.study.rate(self.session, self.showing, self.answered, rating))
 
     def _go_on(self, session: Session) -> None:
         """Ask the session's next card, of the decks as they are saved by now."""
         with errors_shown(self, "Decks could not be read again"):
             reloaded = self._collection.reload()
             if reloaded is not None:
-                session = self._collection.renew(session, self._deck_ids)
+                session = self._collection.study.renew(session, self._deck_ids)
                 tell_reloaded(self, self._collection, reloaded)
         self.session = session
 
@@ -199,12 +199,12 @@ class StudyScreen(Screen[None]):
             edited = edit_note(self.app, self._collection, self.showing.card)
             reloaded = self._collection.reload() or Reloaded()
             tell_reloaded(self, self._collection, reloaded, first=edited.told)
-            self.set_reactive(StudyScreen.session, self._collection.renew(self.session, self._deck_ids))
+            self.set_reactive(StudyScreen.session, self._collection.study.renew(self.session, self._deck_ids))
             self._show_edited(self.showing, self.answered, edited)
 
     def _show_edited(self, before: Showing, answered: Answered, edited: Edited) -> None:
         """Show the answered card with what it says now, and the answer given judged by it; if it is gone, the next."""
-        showing = self._collection.show_edited(before, edited.place)
+        showing = self._collection.study.show_edited(before, edited.place)
         if showing is None:
             say(self, "That card is gone.")
             self.session = self.session
@@ -262,11 +262,11 @@ class StudyScreen(Screen[None]):
 
     def action_undo(self) -> None:
         """Undo the last rating."""
-        self._move(self._collection.undo, "undo")
+        self._move(self._collection.study.undo, "undo")
 
     def action_redo(self) -> None:
         """Take back the last undo."""
-        self._move(self._collection.redo, "redo")
+        self._move(self._collection.study.redo, "redo")
 
     def action_leave(self) -> None:
         """Go back to the decks."""

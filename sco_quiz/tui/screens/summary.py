@@ -58,7 +58,7 @@ class SummaryScreen(Screen[Session | None]):
     def action_undo(self) -> None:
         """Undo the last rating and go back to its card."""
         with errors_shown(self, "Could not undo"):
-            undone = self._collection.undo(self._session)
+            undone = self._collection.study.undo(self._session)
             if undone is None:
                 say(self, "There is nothing to undo.")
             else:

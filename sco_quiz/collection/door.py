@@ -1,0 +1,223 @@
+"""The door itself: a collection opened on its files, what there is in it, and the parts that do things with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+from typing import Self
+
+from sco_quiz.collection.games import Games
+from sco_quiz.collection.inside import Clock, Inside, system_clock
+from sco_quiz.collection.insight import Insight
+from sco_quiz.collection.progress import Progress
+from sco_quiz.collection.study import Study
+from sco_quiz.deck.cache import CachedDeck
+from sco_quiz.deck.check import check_files
+from sco_quiz.deck.library import find_decks
+from sco_quiz.deck.live import LiveShelf
+from sco_quiz.deck.own_copy import EditPlace
+from sco_quiz.deck.shelf import Reloaded
+from sco_quiz.errors import Problem
+from sco_quiz.model.card import Card
+from sco_quiz.model.event import Event
+from sco_quiz.model.review import Memory, Review
+from sco_quiz.paths import Paths
+from sco_quiz.settings import DEFAULTS, Settings
+from sco_quiz.store.jsonl import entry_json
+from sco_quiz.store.log import Store
+from sco_quiz.store.opening import StoreMissingError
+from sco_quiz.study.neighbours import neighbours
+from sco_quiz.study.session import Counts
+
+
+def check(
+    paths: Paths,
+    files: Sequence[Path] = (),
+    *,
+    drafts: bool = False,
+    texts: Mapping[str, Path] = MappingProxyType({}),
+) -> Checked:
+    """Return all errors and findings of these deck files, or of the bundled and the learner's own.
+
+    `drafts`: whether unreviewed drafts are accepted. `texts`: files with the text of sources, by id, "" for the first.
+    """
+    chosen = tuple(files) or find_decks(paths.decks)
+    return Checked(chosen, *check_files(chosen, drafts=drafts, texts=texts))
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check found. `errors` keep a deck from loading; `findings` are for its writer to mend."""
+
+    files: tuple[Path, ...]
+    errors: tuple[Problem, ...]
+    findings: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeckSummary:
+    """A deck and what a sitting on it alone would ask today. `next_due`: the day of its next review, None if none.
+
+    `unseen`: cards that were never asked.
+    """
+
+    id: str
+    title: str
+    about: str
+    file: str
+    cards: int
+    counts: Counts
+    next_due: date | None
+    unseen: int
+
+
+class Collection:
+    """All decks and the progress. Close it, or use it as a context manager.
+
+    `study`: the verbs of a sitting. `games`: those of a quiz and the timeline game. `insight`: statistics. `progress`:
+    the verbs for progress whose card is gone.
+    """
+
+    def __init__(
+        self,
+        paths: Paths,
+        *,
+        deck_files: Sequence[Path] = (),
+        clock: Clock = system_clock,
+        settings: Settings = DEFAULTS,
+        create: bool = True,
+        settle: bool = True,
+    ) -> None:
+        """Open the progress and read the decks: bundled, the learner's own, `deck_files`; of one id the last counts.
+
+        `create` False: progress that is not there yet counts as empty, no file is made and nothing is written.
+        `settle` False: progress of lost cards is not carried yet. Raises StoreError.
+        """
+        store = _store(paths.progress, create)
+        live = LiveShelf(paths, deck_files)
+        self._inside = Inside(store, live, clock, settings, settles=create and settle)
+        self.study = Study(self._inside)
+        self.games = Games(self._inside, self.study)
+        self.insight = Insight(self._inside)
+        self.progress = Progress(self._inside)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the files. All progress is on disk already."""
+        if self._inside.store is not None:
+            self._inside.store.close()
+        self._inside.live.close()
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Return why decks could not be loaded, in the order of the files; the other decks are there."""
+        return self._inside.shelf.problems
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """Return sentences to show once: whose progress was carried to other cards, since a deck changed."""
+        return self._inside.notices
+
+    def reload(self) -> Reloaded | None:
+        """Read the deck files again that changed since they were read; None if there is nothing to tell of.
+
+        Cheap while nothing changed. A deck whose file has errors now stays as it was, and so does one whose file is
+        missing until the next call. Raises StoreError, and then all stays as it was.
+        """
+        newer = self._inside.live.newer()
+        if newer is None:
+            return None
+        self._inside.take(newer.shelf)
+        self._inside.live.take(newer)
+        reloaded = replace(newer.reloaded, notices=self.notices)
+        return None if reloaded == Reloaded() else reloaded
+
+    def place_to_edit(self, card: Card) -> EditPlace:
+        """Return where a card's note stands, in a copy of the learner's own if its deck is a bundled one.
+
+        Raises ScoQuizError and OSError where no copy can be made.
+        """
+        place = self._inside.live.place_to_edit(card)
+        if place.is_copy:
+            self.reload()
+        return place
+
+    # --- what there is ---
+
+    def today(self) -> date:
+        """Return the study day."""
+        return self._inside.today()
+
+    def decks(self) -> tuple[DeckSummary, ...]:
+        """Return the decks with what is due today."""
+        memories, today = self._inside.due_memories(), self._inside.reviews_today()
+        return tuple(self._summary(deck, memories, today) for deck in self._inside.shelf.chosen())
+
+    def deck_id(self, file: Path) -> str | None:
+        """Return the id of the deck read from a file, None if it was not loaded."""
+        return next((deck.id for deck in self._inside.shelf.chosen() if deck.file == str(file)), None)
+
+    def has_deck(self, deck_id: str) -> bool:
+        """Say whether a deck of this id is loaded."""
+        return self._inside.shelf.has(deck_id)
+
+    def cards(self, deck_ids: Sequence[str] = ()) -> tuple[Card, ...]:
+        """Return the cards of these decks, or of all, the notes in time."""
+        return self._inside.shelf.cards(deck_ids)
+
+    def card(self, card_id: str) -> Card | None:
+        """Return a card, None if no deck has one of this id."""
+        return self._inside.shelf.card(card_id)
+
+    def log_json(self) -> Iterator[dict[str, object]]:
+        """Yield every entry of the review log as a JSON object, oldest first."""
+        return iter(()) if self._inside.store is None else map(entry_json, self._inside.store.entries())
+
+    def memories(self) -> Mapping[str, Memory]:
+        """Return the memory of every card that is not new, by card id."""
+        return self._inside.keeping.memories()
+
+    def has_unseen(self, deck_ids: Sequence[str] = ()) -> bool:
+        """Say whether these decks, or any, have cards that were never asked."""
+        memories = self.memories()
+        return any(ref.id not in memories for ref in self._inside.shelf.refs(deck_ids))
+
+    def reviews_of(self, card_id: str) -> tuple[Review, ...]:
+        """Return a card's reviews that count, oldest first, as they were logged."""
+        return self._inside.keeping.reviews_of(card_id)
+
+    def deck_title(self, deck_id: str) -> str:
+        """Return the title of a loaded deck."""
+        return self._inside.shelf.chosen((deck_id,))[0].title
+
+    def event(self, card: Card) -> Event | None:
+        """Return the event that a card was made from, None for a written card."""
+        return next((event for event in self._inside.shelf.records(card.deck).events if event.id == card.note), None)
+
+    def neighbours(self, card: Card) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
+        """Return up to two events before and two after the card's on its deck's timeline; none for a written card."""
+        return neighbours(card, self._inside.shelf.records(card.deck))
+
+    def _summary(self, deck: CachedDeck, memories: Mapping[str, Memory], today: Sequence[Review]) -> DeckSummary:
+        refs, day = self._inside.shelf.refs((deck.id,)), self.today()
+        session = self.study.session(refs, memories, today, self._inside.pacing.plan())
+        later = [memories[ref.id].due for ref in refs if ref.id in memories and memories[ref.id].due > day]
+        unseen = sum(ref.id not in memories for ref in refs)
+        return DeckSummary(
+            deck.id, deck.title, deck.about, deck.file, len(refs), session.counts, min(later, default=None), unseen
+        )
+
+
+def _store(path: Path, create: bool) -> Store | None:
+    try:
+        return Store.open(path, create=create)
+    except StoreMissingError:
+        return None
