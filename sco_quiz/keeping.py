@@ -11,7 +11,7 @@ from typing import TypeVar
 from sco_quiz.deck.shelf import Shelf
 from sco_quiz.errors import ScoQuizError
 from sco_quiz.model.card import Card, Face, deck_of, face_of, fingerprint
-from sco_quiz.model.review import Forgotten, Memory, Move, Review
+from sco_quiz.model.review import Forgotten, Marks, Memory, Move, Review
 from sco_quiz.store.carrying import Fold, Moment, forget, move, take_back
 from sco_quiz.store.log import Store
 from sco_quiz.study.identity import (
@@ -75,6 +75,10 @@ class Keeping:
     def memories(self) -> Mapping[str, Memory]:
         """Return the memory of every card that is not new, by card id."""
         return {} if self._store is None else self._seen(self._store.memories())
+
+    def marks(self) -> Mapping[str, Marks]:
+        """Return the marks of all cards that have any, by card id."""
+        return {} if self._store is None else self._seen(self._store.marks())
 
     def memory(self, card_id: str) -> Memory | None:
         """Return the memory of a card, None while it is new."""

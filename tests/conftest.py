@@ -10,7 +10,9 @@ import pytest
 
 from sco_quiz.collection import Collection
 from sco_quiz.paths import paths_for
+from sco_quiz.settings import Settings
 
+OPTIONS_AT_ONCE = Settings(recall_first=False)
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=timezone(timedelta(hours=1)))
 
 
@@ -38,8 +40,8 @@ def open_collection(tmp_path: Path, clock: SetClock) -> Iterator[Callable[..., C
     """Open the collection below `tmp_path`, as often as wanted: every time as after a restart."""
     opened: list[Collection] = []
 
-    def opens(**options: object) -> Collection:
-        opened.append(Collection(paths_for(tmp_path, {}), clock=clock, **options))  # type: ignore[arg-type]
+    def opens(settings: Settings = OPTIONS_AT_ONCE, **options: object) -> Collection:
+        opened.append(Collection(paths_for(tmp_path, {}), clock=clock, settings=settings, **options))  # type: ignore[arg-type]
         return opened[-1]
 
     yield opens

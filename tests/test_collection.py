@@ -14,9 +14,11 @@ from sco_quiz.errors import StoreError
 from sco_quiz.model.card import Format, answer_values
 from sco_quiz.model.review import Rating
 from sco_quiz.paths import paths_for
-from sco_quiz.study.scheduler import Scheduler
+from sco_quiz.settings import DEFAULTS
+from sco_quiz.study.pacing import Pacing
 from sco_quiz.study.session import Session
 from sco_quiz.study.showing import Answered, Showing
+from sco_quiz.study.wish import Wish
 from tests.conftest import SetClock
 
 Opens = Callable[..., Collection]
@@ -202,16 +204,12 @@ def test_replaying_the_log_gives_the_stored_memory_exactly(open_collection: Open
             session = collection.study.undo(session) or session
         else:
             session = answer(collection, session, rng.choice(list(Rating)))
-    scheduler = Scheduler()
     retracted = {entry["target"] for entry in collection.log_json() if entry["type"] == "retraction"}
-    live: dict[str, list[tuple[Rating, object]]] = {}
-    for card_id in collection.memories():
-        for review in collection.reviews_of(card_id):
-            assert review.id not in retracted
-            live.setdefault(card_id, []).append((review.rating, review.study_day))
+    live = {card_id: collection.reviews_of(card_id) for card_id in collection.memories()}
     assert len(live) > 20
-    replayed = {card_id: scheduler.replay(reviews, card_id) for card_id, reviews in live.items()}  # type: ignore[arg-type]
-    assert replayed == collection.memories()
+    assert not any(review.id in retracted for reviews in live.values() for review in reviews)
+    pacing = Pacing(DEFAULTS, {})
+    assert {card_id: pacing.fold(reviews) for card_id, reviews in live.items()} == collection.memories()
 
 
 def test_the_log_says_what_was_done(open_collection: Opens) -> None:
@@ -276,7 +274,7 @@ def test_a_deck_of_ones_own_takes_the_place_of_a_bundled_one(open_collection: Op
 
 def test_a_session_can_be_limited(open_collection: Opens) -> None:
     collection = open_collection()
-    session = collection.study.start(limit=2)
+    session = collection.study.start(wish=Wish(limit=2))
     for _ in range(2):
         session = answer(collection, session)
     assert collection.study.show(session) is None

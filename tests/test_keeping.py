@@ -14,6 +14,7 @@ from sco_quiz.model.card import Format, answer_values
 from sco_quiz.model.review import Memory, Rating
 from sco_quiz.paths import paths_for
 from sco_quiz.study.showing import Answered
+from sco_quiz.study.wish import Wish
 from tests.conftest import SetClock
 
 Opens = Callable[..., Collection]
@@ -54,7 +55,7 @@ class Learner:
         with self.opens() as collection:
             for card in collection.cards(names):
                 session = collection.study.start().first(card.id)
-                showing = collection.study.show(session, pinned=Format.RECALL)
+                showing = collection.study.show(session, Wish(pinned=Format.RECALL))
                 assert showing is not None
                 given = "; ".join(answer_values(card.answer))
                 collection.study.rate(
@@ -293,7 +294,7 @@ def test_a_changed_answer_is_told_and_due_once(learner: Learner, clock: SetClock
         session = collection.study.start()
         (due,) = session.due
         assert collection.decks()[0].counts.due == 1
-        showing = collection.study.show(session, pinned=Format.RECALL)
+        showing = collection.study.show(session, Wish(pinned=Format.RECALL))
         assert showing is not None
         assert showing.card.id == due
         assert showing.changed is not None
@@ -437,7 +438,6 @@ def test_what_is_forgotten_is_new_again_until_taken_back(learner: Learner, clock
     with learner.opens() as collection:
         collection.progress.forget(collection.progress.kept_under("capitals"))
         assert collection.memories() == {}
-        assert collection.study.undo(collection.study.start()) is None
         clock.advance(days=1)
         assert collection.study.start().counts.new == 3
     with learner.opens() as collection:

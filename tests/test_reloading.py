@@ -14,6 +14,7 @@ from sco_quiz.model.review import Rating
 from sco_quiz.paths import paths_for
 from sco_quiz.study.session import Session
 from sco_quiz.study.showing import Answered, Showing
+from sco_quiz.study.wish import Wish
 
 Opens = Callable[..., Collection]
 PERU = "title: Capitals\ncards:\n  - {id: pe, question: Capital of Peru?, answer: Cusco}\n"
@@ -39,7 +40,7 @@ def save(file: Path, text: str) -> None:
 
 
 def ask(collection: Collection, session: Session) -> Showing:
-    showing = collection.study.show(session, pinned=Format.RECALL)
+    showing = collection.study.show(session, Wish(pinned=Format.RECALL))
     assert showing is not None
     return showing
 
@@ -151,10 +152,10 @@ def test_a_deck_that_another_program_read_anew_can_still_be_asked(open_collectio
 
 def test_the_session_goes_on_with_the_cards_that_are_there_now(open_collection: Opens, file: Path) -> None:
     collection = open_collection()
-    session = rate(collection, collection.study.start(DECK, limit=2))
+    session = rate(collection, collection.study.start(DECK, Wish(limit=2)))
     save(file, PERU + CHILE)
     collection.reload()
-    renewed = collection.study.renew(session, DECK)
+    renewed = collection.study.renew(session)
     assert (renewed.current, renewed.last_answer, renewed.done) == ("capitals/cl#question:answer", 2, session.done)
 
 
@@ -165,7 +166,7 @@ def test_what_an_undo_put_first_stays_first(open_collection: Opens, file: Path) 
     save(file, "title: Capitals\ncards:\n" + CHILE + PERU.partition("cards:\n")[2])
     collection.reload()
     assert collection.study.start(DECK).current != first
-    assert collection.study.renew(session, DECK).current == first
+    assert collection.study.renew(session).current == first
 
 
 def test_a_session_of_a_deck_that_has_another_id_now_goes_on(open_collection: Opens, file: Path) -> None:
@@ -175,7 +176,7 @@ def test_a_session_of_a_deck_that_has_another_id_now_goes_on(open_collection: Op
     reloaded = collection.reload()
     assert reloaded is not None
     assert (reloaded.changed, reloaded.gone) == (("towns",), ())
-    assert collection.study.renew(session, DECK).current == "towns/cl#question:answer"
+    assert collection.study.renew(session).current == "towns/cl#question:answer"
     assert list(collection.memories()) == ["towns/pe#question:answer"]
 
 

@@ -10,6 +10,8 @@ from sco_quiz.cli.completing import complete_decks
 from sco_quiz.cli.context import Context, context_of, tell_broken, tell_notices
 from sco_quiz.errors import ScoQuizError
 from sco_quiz.model.card import Format
+from sco_quiz.model.text import clean
+from sco_quiz.study.wish import ANY, Wish
 
 
 @click.command()
@@ -22,22 +24,40 @@ from sco_quiz.model.card import Format
     type=click.Choice(["choice", "typed", "recall"]),
     help="Ask this way whatever card can be asked so.",
 )
+@click.option(
+    "--ahead",
+    "ahead_days",
+    type=click.IntRange(0, 365),
+    default=0,
+    metavar="DAYS",
+    help="Also what is due within so many days.",
+)
+@click.option("--cram", is_flag=True, help="Every card, due or not; no memory is moved.")
+@click.option("--tag", "tags", multiple=True, metavar="T", help="Only what has this tag; may be given more than once.")
 @click.option("--seed", default="", metavar="S", help="Draw the options of choices by this seed.")
 @click.pass_context
 def study(
-    context: click.Context, names: tuple[str, ...], plain: bool, limit: int | None, form: str | None, seed: str
+    context: click.Context,
+    names: tuple[str, ...],
+    plain: bool,
+    limit: int | None,
+    form: str | None,
+    ahead_days: int,
+    cram: bool,
+    tags: tuple[str, ...],
+    seed: str,
 ) -> None:
     """Review what is due. DECK is an id or a path to a file; without one, all decks."""
-    pinned = None if form is None else Format(form)
+    wish = Wish(limit, None if form is None else Format(form), clean(seed), tuple(map(clean, tags)), ahead_days, cram)
     if not plain:
-        open_app(context_of(context), names, start_studying=True, limit=limit, pinned=pinned, seed=seed)
+        open_app(context_of(context), names, start_studying=True, wish=wish)
         return
     from sco_quiz.cli.plain import study_plainly
 
     with context_of(context).collection(names, create=True) as (collection, deck_ids):
         tell_broken(collection.problems)
         tell_notices(collection.notices)
-        study_plainly(collection, collection.study.start(deck_ids, limit=limit), pinned, seed, deck_ids)
+        study_plainly(collection, collection.study.start(deck_ids, wish), wish)
 
 
 VERBS = (study,)
@@ -48,9 +68,7 @@ def open_app(
     names: tuple[str, ...] = (),
     *,
     start_studying: bool = False,
-    limit: int | None = None,
-    pinned: Format | None = None,
-    seed: str = "",
+    wish: Wish = ANY,
 ) -> None:
     """Open the app. Raises ScoQuizError where there is no terminal to draw on."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
@@ -58,8 +76,6 @@ def open_app(
     from sco_quiz.tui.app import run_app  # Textual, only once the app is sure to open
 
     with context.collection(names, create=True) as (collection, deck_ids):
-        code = run_app(
-            collection, deck_ids=deck_ids, start_studying=start_studying, limit=limit, pinned=pinned, seed=seed
-        )
+        code = run_app(collection, deck_ids=deck_ids, start_studying=start_studying, wish=wish)
     if code:
         raise click.exceptions.Exit(code)

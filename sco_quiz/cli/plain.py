@@ -1,13 +1,13 @@
 """Studying on plain lines: the same session as the app's, one prompt and one answer at a time, for pipes and readers.
 
-A line that begins with a colon is a command (`:u` undo, `:r` redo, `:q` leave); the end of input leaves too.
+A line that begins with a colon is a command (`:u` undo, `:h` hint, `:q` leave…); the end of input leaves too. Options
+stand beside their question at once: nobody types a line only to see them.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import click
 
@@ -16,12 +16,15 @@ from sco_quiz.collection import Collection
 from sco_quiz.model.card import Card, Format
 from sco_quiz.model.review import Outcome, Rating
 from sco_quiz.study.pacing import NEW_ARE_DONE
-from sco_quiz.study.session import Session
+from sco_quiz.study.session import EXTRA, Backlog, Session
 from sco_quiz.study.showing import Answered, Showing
-from sco_quiz.study.verdict import Verdict, overruled
+from sco_quiz.study.verdict import Verdict, overruled, with_help
+from sco_quiz.study.wish import ANY, Wish
 
 _NAMES = {Rating.AGAIN: "Again", Rating.HARD: "Hard", Rating.GOOD: "Good", Rating.EASY: "Easy"}
-HELP = ":u undo · :r redo · :o I was right · :q leave"
+HELP = """\
+:h hint · :i why now · :o I was right · :m accept it from now on
+:u undo · :r redo · :s suspend · :b bury until tomorrow · :f flag, on and off · :q leave"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,26 +34,45 @@ class _Command:
     name: str
 
 
-def study_plainly(
-    collection: Collection, session: Session, pinned: Format | None, seed: str, deck_ids: Sequence[str] = ()
-) -> None:
-    """Ask until the session is over or the input ends; every answer is saved before the next line is printed.
+class _MovedError(Exception):
+    """The card at hand is left for the session that `session` is, which a command has made."""
 
-    `deck_ids`: the decks of the session, () for all.
-    """
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+
+
+def study_plainly(
+    collection: Collection,
+    session: Session,
+    wish: Wish = ANY,
+) -> None:
+    """Ask until the session is over or the input ends; every answer is saved before the next line is printed."""
     answered = len(session.done)
-    click.echo(f"{_left(session)}. Commands: {HELP}")
-    if session.current is None and collection.has_unseen(deck_ids):
-        click.echo(NEW_ARE_DONE)
+    for line in _opening(collection, session):
+        click.echo(line)
     try:
-        while (showing := collection.study.show(session, pinned=pinned, seed=seed)) is not None:
-            session = _renewed(collection, _turn(collection, session, showing), deck_ids)
+        while (showing := collection.study.show(session, wish)) is not None:
+            session = _renewed(collection, _Turn(collection, session, showing).play())
     except (LeftError, click.exceptions.Abort):
         click.echo()
     click.echo(f"{max(0, len(session.done) - answered)} answered; {_left(session)}. All is saved.")
 
 
-def _renewed(collection: Collection, session: Session, deck_ids: Sequence[str]) -> Session:
+def _opening(collection: Collection, session: Session) -> list[str]:
+    lines = [f"{_left(session)}. Commands: {HELP}"]
+    if session.kind == EXTRA:
+        lines.append("Cramming: every card, due or not, and no memory is moved.")
+    elif session.plan is not None and session.plan.ahead_days:
+        lines.append(f"Ahead of time: also what is due within {session.plan.ahead_days} days; the answers count.")
+    if session.backlog is not None:
+        lines.append(backlog_words(session.backlog))
+    if session.current is None and collection.has_unseen(session.decks):
+        lines.append(NEW_ARE_DONE)
+    return lines
+
+
+def _renewed(collection: Collection, session: Session) -> Session:
     """Return the session of the decks as they are saved by now, and say what was read again."""
     reloaded = collection.reload()
     if reloaded is None:
@@ -60,49 +82,134 @@ def _renewed(collection: Collection, session: Session, deck_ids: Sequence[str]) 
     told += [f"no longer there: {title}" for title in reloaded.gone]
     for line in (*told, *reloaded.notices):
         click.echo(line, err=True)
-    return collection.study.renew(session, deck_ids)
+    return collection.study.renew(session)
 
 
-def _turn(collection: Collection, session: Session, showing: Showing) -> Session:
-    click.echo(f"\n{showing.card.deck} · {showing.card.kind}\n{showing.card.question}")
-    started = time.monotonic()
-    answered = _answer(collection, showing, started)
-    if isinstance(answered, _Command):
-        return _moved(collection, session, answered)
-    _tell(showing.card, answered.verdict)
-    if showing.changed is not None:
-        click.echo(showing.changed.sentence)
-    rating = _rating(showing, answered)
-    while isinstance(rating, _Command):
-        moved = _moved(collection, session, rating)
-        if moved is not session:
-            return moved
-        rating = _rating(showing, answered)  # nothing was moved: what was answered stands
-    after = collection.study.rate(session, showing, answered, rating)
-    click.echo(f"{_NAMES[rating]}: back {_returns(rating, showing)}.")
-    return after
+class _Turn:
+    """One card: asked, answered, told of and rated."""
+
+    def __init__(self, collection: Collection, session: Session, showing: Showing) -> None:
+        self._collection = collection
+        self._session = session
+        self._showing = showing
+        self._started = time.monotonic()
+        self._hints = 0
+
+    def play(self) -> Session:
+        """Return the session after the card, or after a command that left it."""
+        showing = self._showing
+        click.echo(f"\n{showing.card.deck} · {showing.card.kind}\n{showing.card.question}")
+        for option in option_lines(showing):
+            click.echo(option)
+        try:
+            answered = self._answer()
+            _tell(showing.card, answered.verdict)
+            if showing.changed is not None:
+                click.echo(showing.changed.sentence)
+            answered, rating = self._rated(answered)
+        except _MovedError as moved:
+            return moved.session
+        after = self._collection.study.rate(self._session, showing, answered, rating)
+        click.echo(f"{_NAMES[rating]}: back {_returns(rating, showing)}." if after.kind != EXTRA else _NAMES[rating])
+        if after.notice:
+            click.echo(after.notice)
+        return after
+
+    def _answer(self) -> Answered:
+        """Return an answer with its verdict; one that cannot be graded is asked for once more, then it is wrong."""
+        showing, asked_again = self._showing, False
+        guess = " (add ? if you guess)" if showing.format is Format.CHOICE else ""
+        while True:
+            line = _line(f"{request(showing)}{guess}: ")
+            if isinstance(line, _Command):
+                self._command(line)
+                continue
+            guessed = showing.format is Format.CHOICE and line.endswith("?")
+            answer = given(showing, line.rstrip("?") if guessed else line)
+            if answer is None:
+                click.echo("That is not one of the options.")
+                continue
+            hinted = self._hints > 0
+            graded = self._collection.study.judge(
+                showing, answer, guessed=guessed, hinted=hinted, asked_again=asked_again
+            )
+            if graded.right is not None or graded.outcome is Outcome.RECALLED:
+                duration_ms = round((time.monotonic() - self._started) * 1000)
+                return Answered(answer, graded, duration_ms, guessed, hinted)
+            click.echo(f"{graded.reason} Once more; an empty line says that you do not know.")
+            asked_again = True
+
+    def _rated(self, answered: Answered) -> tuple[Answered, Rating]:
+        """Ask for a rating until there is one; an empty line takes the suggestion."""
+        while True:
+            suggested = answered.verdict.suggested
+            keys = " · ".join(f"{r.value} {_NAMES[r]} {_returns(r, self._showing)}" for r in Rating)
+            line = _line(f"{keys}{f' [{_NAMES[suggested]}]' if suggested else ''}: ")
+            if isinstance(line, _Command):
+                answered = self._after_answer(answered, line)
+            elif not line.strip() and suggested is not None:
+                return answered, suggested
+            elif line.strip() in {"1", "2", "3", "4"}:
+                return answered, Rating(int(line))
+            else:
+                click.echo("1, 2, 3 or 4, please.")
+
+    def _after_answer(self, answered: Answered, command: _Command) -> Answered:
+        """Do a command that concerns an answer, or any other one, and return the answer as it counts then."""
+        if command.name == "o" and answered.verdict.right is not None:
+            right = with_help(overruled(answered.verdict), guessed=answered.guessed, hinted=answered.hinted)
+            click.echo("Right, as you say. `:m` accepts it from now on.")
+            return replace(answered, verdict=right)
+        if command.name == "m" and isinstance(answered.given, str) and self._showing.format is Format.TYPED:
+            self._collection.study.accept(self._showing.card, answered.given)
+            click.echo("Accepted from now on.")
+            return replace(answered, verdict=overruled(answered.verdict))
+        self._command(command)
+        return answered
+
+    def _command(self, command: _Command) -> None:
+        """Do a command; one that leaves the card raises _MovedError with the session to go on with."""
+        match command.name:
+            case "h":
+                self._hint()
+            case "i":
+                click.echo(self._collection.study.why(self._session, self._showing))
+            case "f":
+                self._flag()
+            case "s" | "b" as name:
+                marks, card_id = self._collection.marks, self._showing.card.id
+                marks.set((card_id,), suspended=name == "s" or None, buried=name == "b" or None)
+                click.echo("Suspended." if name == "s" else "Buried until tomorrow.")
+                raise _MovedError(self._collection.study.renew(self._session))
+            case "u" | "r" as name:
+                study = self._collection.study
+                moved = study.undo(self._session) if name == "u" else study.redo(self._session)
+                if moved is not None:
+                    click.echo(moved.notice)
+                    raise _MovedError(moved)
+                click.echo(f"There is nothing to {'undo' if name == 'u' else 'redo'}.")
+            case _:
+                click.echo(f"No such command here.\n{HELP}")
+
+    def _hint(self) -> None:
+        hints = self._collection.study.hints(self._showing.card) if self._showing.format is Format.TYPED else ()
+        if self._hints == len(hints):
+            click.echo("There is no further hint." if hints else "There is no hint to this card.")
+            return
+        click.echo(f"Hint, {hints[self._hints].what}: {hints[self._hints].text}")
+        self._hints += 1
+
+    def _flag(self) -> None:
+        marks, card_id = self._collection.marks, self._showing.card.id
+        is_on = not marks.of(card_id).flagged
+        marks.set((card_id,), flagged=is_on)
+        click.echo("Flagged." if is_on else "No longer flagged.")
 
 
-def _answer(collection: Collection, showing: Showing, started: float) -> Answered | _Command:
-    """Return an answer with its verdict; one that cannot be graded is asked for once more, then it is wrong."""
-    asked_again = False
-    for option in option_lines(showing):
-        click.echo(option)
-    guess = " (add ? if you guess)" if showing.format is Format.CHOICE else ""
-    while True:
-        line = _line(f"{request(showing)}{guess}: ")
-        if isinstance(line, _Command):
-            return line
-        guessed = showing.format is Format.CHOICE and line.endswith("?")
-        answer = given(showing, line.rstrip("?") if guessed else line)
-        if answer is None:
-            click.echo("That is not one of the options.")
-            continue
-        verdict = collection.study.judge(showing, answer, guessed=guessed, asked_again=asked_again)
-        if verdict.right is not None or verdict.outcome is Outcome.RECALLED:
-            return Answered(answer, verdict, round((time.monotonic() - started) * 1000), guessed)
-        click.echo(f"{verdict.reason} Once more; an empty line says that you do not know.")
-        asked_again = True
+def backlog_words(backlog: Backlog) -> str:
+    """Return how a backlog is met."""
+    spread = f"over {backlog.days} days" if backlog.days is not None else "over later days"
+    return f"{backlog.due} cards are overdue: {backlog.today} of them today, most at risk first, the others {spread}."
 
 
 def _tell(card: Card, verdict: Verdict) -> None:
@@ -113,43 +220,11 @@ def _tell(card: Card, verdict: Verdict) -> None:
         click.echo(line)
 
 
-def _rating(showing: Showing, answered: Answered) -> Rating | _Command:
-    """Ask for a rating until there is one; an empty line takes the suggestion."""
-    suggested = answered.verdict.suggested
-    while True:
-        keys = " · ".join(f"{r.value} {_NAMES[r]} {_returns(r, showing)}" for r in Rating)
-        prompt = f"{keys}{f' [{_NAMES[suggested]}]' if suggested else ''}: "
-        line = _line(prompt)
-        if isinstance(line, _Command):
-            if line.name != "o":
-                return line
-            suggested = overruled(answered.verdict).suggested
-        elif not line.strip() and suggested is not None:
-            return suggested
-        elif line.strip() in {"1", "2", "3", "4"}:
-            return Rating(int(line))
-        else:
-            click.echo("1, 2, 3 or 4, please.")
-
-
 def _returns(rating: Rating, showing: Showing) -> str:
     days = showing.interval_days[rating]
     if rating is Rating.AGAIN and showing.comes_back:
         return "today"
     return "tomorrow" if days == 1 else f"in {days} days"
-
-
-def _moved(collection: Collection, session: Session, command: _Command) -> Session:
-    moved = {"u": collection.study.undo, "r": collection.study.redo}.get(command.name)
-    if moved is None:
-        click.echo(f"No such command here. {HELP}")
-        return session
-    after = moved(session)
-    if after is None:
-        click.echo("There is nothing to undo." if command.name == "u" else "There is nothing to redo.")
-        return session
-    click.echo("Undone." if command.name == "u" else "Redone.")
-    return after
 
 
 def _line(prompt: str) -> str | _Command:

@@ -12,8 +12,10 @@ from typing import Self
 from sco_quiz.collection.games import Games
 from sco_quiz.collection.inside import Clock, Inside, system_clock
 from sco_quiz.collection.insight import Insight
+from sco_quiz.collection.marks import CardMarks
 from sco_quiz.collection.progress import Progress
 from sco_quiz.collection.study import Study
+from sco_quiz.collection.today import Today, today_of
 from sco_quiz.deck.cache import CachedDeck
 from sco_quiz.deck.check import check_files
 from sco_quiz.deck.library import find_decks
@@ -77,8 +79,8 @@ class DeckSummary:
 class Collection:
     """All decks and the progress. Close it, or use it as a context manager.
 
-    `study`: the verbs of a sitting. `games`: those of a quiz and the timeline game. `insight`: statistics. `progress`:
-    the verbs for progress whose card is gone.
+    `study`: the verbs of a sitting. `games`: those of a quiz and the timeline game. `insight`: statistics. `marks`:
+    suspend, bury, flag and reset. `progress`: the verbs for progress whose card is gone.
     """
 
     def __init__(
@@ -98,9 +100,10 @@ class Collection:
         """
         store = _store(paths.progress, create)
         live = LiveShelf(paths, deck_files)
-        self._inside = Inside(store, live, clock, settings, settles=create and settle)
+        self._inside = Inside(paths, store, live, clock, settings, settles=create and settle)
         self.study = Study(self._inside)
         self.games = Games(self._inside, self.study)
+        self.marks = CardMarks(self._inside)
         self.insight = Insight(self._inside)
         self.progress = Progress(self._inside)
 
@@ -140,6 +143,10 @@ class Collection:
         reloaded = replace(newer.reloaded, notices=self.notices)
         return None if reloaded == Reloaded() else reloaded
 
+    def use(self, settings: Settings) -> None:
+        """Go on with these settings. Raises SettingsError for one that is out of range."""
+        self._inside.use(settings)
+
     def place_to_edit(self, card: Card) -> EditPlace:
         """Return where a card's note stands, in a copy of the learner's own if its deck is a bundled one.
 
@@ -158,8 +165,8 @@ class Collection:
 
     def decks(self) -> tuple[DeckSummary, ...]:
         """Return the decks with what is due today."""
-        memories, today = self._inside.due_memories(), self._inside.reviews_today()
-        return tuple(self._summary(deck, memories, today) for deck in self._inside.shelf.chosen())
+        today = today_of(self._inside)
+        return tuple(self._summary(deck, today) for deck in self._inside.shelf.chosen())
 
     def deck_id(self, file: Path) -> str | None:
         """Return the id of the deck read from a file, None if it was not loaded."""
@@ -206,10 +213,10 @@ class Collection:
         """Return up to two events before and two after the card's on its deck's timeline; none for a written card."""
         return neighbours(card, self._inside.shelf.records(card.deck))
 
-    def _summary(self, deck: CachedDeck, memories: Mapping[str, Memory], today: Sequence[Review]) -> DeckSummary:
-        refs, day = self._inside.shelf.refs((deck.id,)), self.today()
-        session = self.study.session(refs, memories, today, self._inside.pacing.plan())
-        later = [memories[ref.id].due for ref in refs if ref.id in memories and memories[ref.id].due > day]
+    def _summary(self, deck: CachedDeck, today: Today) -> DeckSummary:
+        refs, memories = self._inside.shelf.refs((deck.id,)), today.memories
+        session = today.session(refs, self._inside.pacing.plan(), self._inside, None)
+        later = [memories[ref.id].due for ref in refs if ref.id in memories and memories[ref.id].due > today.day]
         unseen = sum(ref.id not in memories for ref in refs)
         return DeckSummary(
             deck.id, deck.title, deck.about, deck.file, len(refs), session.counts, min(later, default=None), unseen

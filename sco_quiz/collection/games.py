@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from sco_quiz.collection.inside import Inside
-from sco_quiz.collection.study import Study
-from sco_quiz.model.card import Card, face_of
+from sco_quiz.collection.study import Study, keep
+from sco_quiz.model.card import Card
 from sco_quiz.study.quiz import Question
 from sco_quiz.study.reviewing import review_of
 from sco_quiz.study.scored import Result, Scored, results_of
@@ -32,12 +32,12 @@ class Games:
 
     def judge_question(self, question: Question, given: str | tuple[str, ...], *, asked_again: bool = False) -> Verdict:
         """Return the verdict on an answer. `asked_again`: what cannot be graded now is wrong."""
-        return self._study.judge_asked(question, given, asked_again=asked_again)
+        return self._study.judge(question, given, asked_again=asked_again)
 
     def log_scored(self, scored: Scored) -> None:
         """Log an answer durably; its memory moves only if it counts. Raises StoreError."""
         now, card = self._inside.moment(), scored.card
-        showing = self._study.showing(card, comes_back=False)
+        showing, load = self._study.showing(card, comes_back=False), self._study.load()
         showing = replace(showing, format=scored.format, options=scored.options)
         with self._inside.saved().transaction() as log:
             review = review_of(
@@ -50,12 +50,9 @@ class Games:
                 scored.session,
                 now.time,
                 now.utc_offset_minutes,
+                load,
             )
-            review = review if scored.counts else replace(review, memory=None)
-            log.append(review)
-            log.keep_face(review.fingerprint, face_of(card))
-            if review.memory is not None:
-                log.set_memory(card.id, review.memory)
+            keep(log, review if scored.counts else replace(review, memory=None), card)
 
     def results(self) -> tuple[Result, ...]:
         """Return the results of all sittings, in the order in which they began."""

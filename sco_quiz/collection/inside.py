@@ -5,19 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import TypeVar
 
+from sco_quiz.aliases import aliases_file, read_aliases
 from sco_quiz.deck.live import LiveShelf
 from sco_quiz.deck.shelf import Shelf
-from sco_quiz.errors import ScoQuizError
+from sco_quiz.errors import ScoQuizError, SettingsError
 from sco_quiz.keeping import Keeping
 from sco_quiz.model.review import Memory, Review
+from sco_quiz.paths import Paths
 from sco_quiz.settings import Settings
-from sco_quiz.store.carrying import Moment
+from sco_quiz.store.carrying import Moment, refold_all
 from sco_quiz.store.log import Store
+from sco_quiz.store.weights import WEIGHTS_FILE, Weights, read_weights
+from sco_quiz.study.own_aliases import NO_ALIASES
 from sco_quiz.study.pacing import Pacing
+from sco_quiz.study.scheduler import weights_id
 from sco_quiz.study.study_day import study_day
 
 Clock = Callable[[], datetime]
+T = TypeVar("T")
 
 
 def system_clock() -> datetime:
@@ -29,30 +37,54 @@ class Inside:
     """Changes when decks are read again or settings are changed, for all parts at once.
 
     `shelf`, `pacing`, `keeping`: of the decks as they are now. `notices`: sentences to show once: whose progress was
-    carried to other cards, since a deck changed.
+    carried to other cards, since a deck changed, and which file of the learner's cannot be used. `weights`: fitted to
+    the learner, None for the default ones. `aliases`: the learner's own.
     """
 
     def __init__(
-        self, store: Store | None, live: LiveShelf, clock: Clock, settings: Settings, *, settles: bool
+        self, paths: Paths, store: Store | None, live: LiveShelf, clock: Clock, settings: Settings, settles: bool
     ) -> None:
         """`store` None: there is no progress yet. `settles`: whether progress of lost cards is carried for good."""
+        self.paths = paths
         self.store = store
         self.live = live
         self.settings = settings
-        self._clock = clock
+        self.clock = clock
         self._settles = settles
+        self._unusable: list[str] = []
+        self.aliases = self._read(read_aliases, aliases_file(paths.data)) or NO_ALIASES
+        self.weights = self._read(read_weights, paths.data / WEIGHTS_FILE)
+        self.notices: tuple[str, ...] = ()
         self.take(live.shelf)
+        self.notices = (*self._unusable, *self.notices)
+        self._fold_with_weights()
 
     def take(self, shelf: Shelf) -> None:
         """Go on with these decks, unless progress cannot be carried to their cards: then StoreError."""
-        pacing = Pacing(self.settings, shelf.settings())
+        pacing = Pacing(self.settings, shelf.settings(), None if self.weights is None else self.weights.values)
         keeping = Keeping(self.store, shelf, pacing.fold)
         self.notices = keeping.settle(self.moment() if self._settles else None)
         self.shelf, self.pacing, self.keeping = shelf, pacing, keeping
 
+    def use(self, settings: Settings) -> None:
+        """Go on with these settings."""
+        self.settings = settings
+        self.take(self.shelf)
+
+    def use_weights(self, weights: Weights | None) -> None:
+        """Go on with these weights, all memories folded with them. Raises StoreError, and then all stays as it was."""
+        before, self.weights = self.weights, weights
+        try:
+            self.take(self.shelf)
+            self._fold_with_weights()
+        except ScoQuizError:
+            self.weights = before
+            self.take(self.shelf)
+            raise
+
     def moment(self) -> Moment:
         """Return the time now, UTC and offset."""
-        now = self._clock()
+        now = self.clock()
         return Moment(now.astimezone(UTC), (now.utcoffset() or timedelta()) // timedelta(minutes=1))
 
     def today(self) -> date:
@@ -79,3 +111,19 @@ class Inside:
     def reviews_today(self) -> tuple[Review, ...]:
         """Return the live reviews of the study day that moved a memory, oldest first."""
         return tuple(review for review in self.keeping.reviews_on(self.today()) if review.memory is not None)
+
+    def _fold_with_weights(self) -> None:
+        """Fold all memories anew if they were folded with other weights."""
+        name = weights_id(None if self.weights is None else self.weights.values)
+        if self.store is None or not self._settles or self._unusable or self.store.weights() == name:
+            return
+        with self.store.transaction() as log:
+            refold_all(log, self.pacing.fold, name)
+
+    def _read(self, read: Callable[[Path], T], file: Path) -> T | None:
+        """Return what a file of the learner's holds, None if it cannot be used: it is left as it is, and told of."""
+        try:
+            return read(file)
+        except SettingsError as error:
+            self._unusable.append(f"Not used: {error}")
+            return None

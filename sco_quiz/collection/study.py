@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from sco_quiz.aliases import aliases_file, write_aliases
 from sco_quiz.collection.inside import Inside
+from sco_quiz.collection.telling import done_words, leech_words
+from sco_quiz.collection.today import today_of
 from sco_quiz.deck.own_copy import EditPlace
 from sco_quiz.errors import StoreError
 from sco_quiz.model.card import Card, Format, face_of
-from sco_quiz.model.review import Memory, Outcome, Rating, Review
-from sco_quiz.store.carrying import refold, retract
-from sco_quiz.study.choosing import build
+from sco_quiz.model.review import Done, MarkKind, Outcome, Rating, Review
+from sco_quiz.store.carrying import Fold, Moment, mark, redo, undo
+from sco_quiz.store.transaction import Transaction
 from sco_quiz.study.grading import judge, judge_choice
+from sco_quiz.study.hints import Hint, hints_of
+from sco_quiz.study.leech import became_leech
+from sco_quiz.study.load import Load
 from sco_quiz.study.reviewing import review_of
-from sco_quiz.study.session import STUDY, CardRef, Plan, Session
+from sco_quiz.study.session import EXTRA, Plan, Session
 from sco_quiz.study.showing import Answered, Asked, Showing, as_asked, showing_of
-from sco_quiz.study.verdict import Verdict, final, verdict
+from sco_quiz.study.verdict import Verdict, final, verdict, with_help
+from sco_quiz.study.why import siblings_waiting, why_now
+from sco_quiz.study.wish import ANY, Wish
+
+Step = Callable[[Transaction, Moment, Fold], tuple[Done, ...]]
 
 
 class Study:
@@ -25,27 +35,36 @@ class Study:
     def __init__(self, inside: Inside) -> None:
         self._inside = inside
 
-    def start(self, deck_ids: Sequence[str] = (), *, limit: int | None = None) -> Session:
-        """Return today's session over these decks, or over all; one broken off goes on at the same card."""
-        inside = self._inside
-        plan = inside.pacing.plan(limit)
-        return self.session(inside.shelf.refs(deck_ids), inside.due_memories(deck_ids), inside.reviews_today(), plan)
+    # --- sessions ---
 
-    def session(
-        self, refs: Sequence[CardRef], memories: Mapping[str, Memory], today: Sequence[Review], plan: Plan
-    ) -> Session:
-        """Return the session of these cards on this study day."""
-        day, pacing = self._inside.today(), self._inside.pacing
-        return build(refs, memories, today, day, plan, lambda memory: pacing.retrievability(memory, day))
+    def start(self, deck_ids: Sequence[str] = (), wish: Wish = ANY) -> Session:
+        """Return today's session over these decks, or over all; one broken off goes on at the same card.
 
-    def renew(self, session: Session, deck_ids: Sequence[str] = ()) -> Session:
-        """Return a session over these decks as they are now; its limit and what it asks first stay."""
-        renewed = replace(self.start(deck_ids), last_answer=session.last_answer)
+        One that crams begins anew.
+        """
+        plan = self._inside.pacing.plan(wish.limit)
+        plan = replace(plan, tags=frozenset(wish.tags), ahead_days=wish.ahead_days, cram=wish.cram)
+        return self._session(tuple(deck_ids), plan, () if wish.cram else None)
+
+    def renew(self, session: Session) -> Session:
+        """Return a session over the same decks as they are now; its limit and what it asks first stay."""
+        made = session.plan or self._inside.pacing.plan()
+        plan = replace(
+            self._inside.pacing.plan(made.limit),
+            kinds=made.kinds,
+            tags=made.tags,
+            ahead_days=made.ahead_days,
+            cram=made.cram,
+        )
+        fresh = self._session(session.decks, plan, session.done if made.cram else None)
+        renewed = replace(fresh, last_answer=session.last_answer)
         for card_id in reversed(session.ahead):
             renewed = renewed if self._inside.shelf.card(card_id) is None else renewed.first(card_id)
         return renewed
 
-    def show(self, session: Session, *, pinned: Format | None = None, seed: str = "") -> Showing | None:
+    # --- one card ---
+
+    def show(self, session: Session, wish: Wish = ANY) -> Showing | None:
         """Return the session's current card as it is to be asked, None when the session is over.
 
         The same card at the same repetition is shown with the same options, today and after a restart.
@@ -53,91 +72,169 @@ class Study:
         card = None if session.current is None else self._inside.shelf.card(session.current)
         if card is None:
             return None
-        return self.showing(card, session.comes_back, pinned, seed)
+        return self.showing(card, session.comes_back, wish)
 
     def show_edited(self, showing: Showing, place: EditPlace) -> Showing | None:
         """Return a showing as asked, with what the card says now that its note was edited; None if it is gone."""
         card = self._inside.shelf.same_card(showing.card, place)
         return None if card is None else as_asked(showing, self.showing(card, showing.comes_back))
 
+    def showing(self, card: Card, comes_back: bool, wish: Wish = ANY) -> Showing:
+        """Return a card as it is asked now, whether or not it is its turn."""
+        keeping, settings = self._inside.keeping, self._inside.settings
+        reviews = keeping.reviews_of(card.id)
+        return showing_of(
+            card,
+            keeping.memory(card.id),
+            self._inside.today(),
+            self._inside.pacing.scheduler(card.id),
+            wish.pinned or settings.format,
+            wish.seed,
+            comes_back,
+            keeping.changed(card),
+            load=self.load(),
+            lapsed=bool(reviews) and reviews[-1].rating is Rating.AGAIN,
+            recall_first=settings.recall_first,
+        )
+
+    def load(self) -> Load | None:
+        """Return how busy the days to come are, None where reviews are not moved to less busy ones."""
+        settings, store = self._inside.settings, self._inside.store
+        if not settings.load_balance:
+            return Load({}, settings.easy_days) if settings.easy_days else None
+        return Load({} if store is None else store.due_counts(self._inside.today()), settings.easy_days)
+
+    def hints(self, card: Card) -> tuple[Hint, ...]:
+        """Return the hints to a typed card in the order they are given."""
+        return hints_of(card, self._inside.shelf.records(card.deck))
+
+    def why(self, session: Session, showing: Showing) -> str:
+        """Return why the session's current card is asked now, in one line."""
+        day = self._inside.today()
+        refs = self._inside.shelf.refs((showing.card.deck,))
+        waiting = siblings_waiting(showing.card.id, refs, self._inside.keeping.memories(), session, day)
+        return why_now(showing, session, day, waiting)
+
+    # --- an answer ---
+
     def judge(
-        self, showing: Showing, given: str | tuple[str, ...], *, guessed: bool = False, asked_again: bool = False
+        self,
+        asked: Asked,
+        given: str | tuple[str, ...],
+        *,
+        guessed: bool = False,
+        hinted: bool = False,
+        asked_again: bool = False,
     ) -> Verdict:
         """Return whether an answer to a shown card is right, and why. `given`: an option's value for a choice.
 
         A recalled answer is not given; the verdict leaves the rating to the learner. `asked_again`: an answer that
         cannot be graded was asked for once more already, and counts as wrong now.
         """
-        return self.judge_asked(showing, given, guessed=guessed, asked_again=asked_again)
-
-    def judge_asked(
-        self, asked: Asked, given: str | tuple[str, ...], *, guessed: bool = False, asked_again: bool = False
-    ) -> Verdict:
-        """Return the same for a card that is asked in another way than a session's, as in a quiz."""
         if asked.format is Format.RECALL:
             return verdict(Outcome.RECALLED)
         if asked.format is Format.CHOICE and isinstance(given, str):
             return judge_choice(asked.card, given, self._inside.shelf.records(asked.card.deck), guessed=guessed)
-        graded = self.grade(asked.card, given)
+        graded = with_help(self.grade(asked.card, given), hinted=hinted)
         return final(graded) if asked_again else graded
 
     def grade(self, card: Card, given: str | tuple[str, ...]) -> Verdict:
         """Return whether a typed answer to a card would be accepted, and why."""
-        return judge(card, given, self._inside.shelf.records(card.deck))
+        return judge(card, given, self._inside.shelf.records(card.deck), own=self._inside.aliases)
+
+    def accept(self, card: Card, given: str) -> None:
+        """Let an answer be right from now on, for this learner. Raises SettingsError when that cannot be kept."""
+        aliases = self._inside.aliases.with_answer(card, given, self._inside.shelf.records(card.deck))
+        write_aliases(aliases_file(self._inside.paths.data), aliases)
+        self._inside.aliases = aliases
 
     def rate(self, session: Session, showing: Showing, answered: Answered, rating: Rating) -> Session:
         """Log the review and move the card's memory, both durably, and return the session after it.
 
+        A session that crams moves no memory. A card that became a leech is suspended, which the session's notice tells.
         Raises StoreError when it could not be saved, or the card was rated in another window since it was shown; the
         session given stays true then.
         """
-        now = self._inside.moment()
-        day = self._inside.day_of(now)
+        now, card_id = self._inside.moment(), showing.card.id
+        day, load = self._inside.day_of(now), self.load()
         with self._inside.saved().transaction() as log:
-            memory = log.memory(showing.card.id)
-            if memory != showing.memory:
+            if log.memory(card_id) != showing.memory:
                 message = "not saved: this card was rated elsewhere meanwhile"
                 raise StoreError(message, "leave this sitting and begin it again")
-            scheduler = self._inside.pacing.scheduler(showing.card.id)
+            scheduler = self._inside.pacing.scheduler(card_id)
             review = review_of(
-                showing, answered, rating, day, scheduler, log.next_id(), STUDY, now.time, now.utc_offset_minutes
+                showing,
+                answered,
+                rating,
+                day,
+                scheduler,
+                log.next_id(),
+                session.kind,
+                now.time,
+                now.utc_offset_minutes,
+                load,
             )
-            log.append(review)
-            log.keep_face(review.fingerprint, face_of(showing.card))
-            log.set_memory(showing.card.id, review.memory)
-        return session.answered(review)
+            review = replace(review, memory=None) if session.kind == EXTRA else review
+            keep(log, review, showing.card)
+            is_leech = review.memory is not None and became_leech(showing.memory, review.memory)
+            if is_leech:
+                mark(log, (card_id,), MarkKind.SUSPENDED, True, day, now)
+        after = session.answered(review)
+        return replace(after.without(card_id), notice=self._leech_notice(showing.card)) if is_leech else after
+
+    # --- back and forth ---
 
     def undo(self, session: Session) -> Session | None:
-        """Retract the latest review that counts, of whatever day, and return the session at that card.
+        """Take back what was done last, of whatever day, and return the session: at that card, if it was a review.
 
-        None when there is nothing to undo. Raises StoreError.
+        None when there is nothing to undo. The notice tells what it was. Raises StoreError.
         """
-        with self._inside.saved().transaction() as log:
-            review = log.last_live_review()
-            if review is None:
-                return None
-            retract(log, review.id, review.card_id, self._inside.moment())
-            refold(log, (review.card_id,), self._inside.pacing.fold)
-        if any(done.id == review.id for done in session.done):
-            return session.retracted(review.id)
-        return session if self._inside.shelf.card(review.card_id) is None else session.first(review.card_id)
+        action = self._step(undo)
+        if not action:
+            return None
+        review = next((entry for entry in action if isinstance(entry, Review)), None)
+        if review is None or len(action) > 1:
+            session = self.renew(session)
+        if review is not None:
+            session = self._without_review(session, review)
+        return replace(session, notice=done_words("Undone", action, self._inside.shelf.card))
 
     def redo(self, session: Session) -> Session | None:
-        """Take back the latest undo that no answer has followed. None when there is none. Raises StoreError."""
-        with self._inside.saved().transaction() as log:
-            retraction = log.redoable()
-            if retraction is None:
-                return None
-            retract(log, retraction.id, retraction.card_id, self._inside.moment())
-            restored = log.live_review(retraction.target)
-            assert restored is not None
-            refold(log, (restored.card_id,), self._inside.pacing.fold)
-        is_of_today = restored.study_day == self._inside.today()
-        return session.answered(restored) if is_of_today else session.without(restored.card_id)
+        """Take back the latest undo that nothing else has followed. None when there is none. Raises StoreError."""
+        action = self._step(redo)
+        if not action:
+            return None
+        reviews = [entry for entry in action if isinstance(entry, Review)]
+        if len(reviews) == len(action):
+            is_of_today = reviews[0].study_day == self._inside.today()
+            session = session.answered(reviews[0]) if is_of_today else session.without(reviews[0].card_id)
+        else:
+            session = self.renew(session)
+        return replace(session, notice=done_words("Done again", action, self._inside.shelf.card))
 
-    def showing(self, card: Card, comes_back: bool, pinned: Format | None = None, seed: str = "") -> Showing:
-        """Return a card as it is asked now, whether or not it is its turn."""
-        keeping = self._inside.keeping
-        memory, changed = keeping.memory(card.id), keeping.changed(card)
-        scheduler = self._inside.pacing.scheduler(card.id)
-        return showing_of(card, memory, self._inside.today(), scheduler, pinned, seed, comes_back, changed)
+    # --- inside ---
+
+    def _session(self, decks: tuple[str, ...], plan: Plan, done: Sequence[Review] | None) -> Session:
+        session = today_of(self._inside, decks).session(self._inside.shelf.refs(decks), plan, self._inside, done)
+        return replace(session, decks=decks)
+
+    def _step(self, step: Step) -> tuple[Done, ...]:
+        with self._inside.saved().transaction() as log:
+            return step(log, self._inside.moment(), self._inside.pacing.fold)
+
+    def _without_review(self, session: Session, review: Review) -> Session:
+        if any(done.id == review.id for done in session.done):
+            return session.retracted(review.id)
+        gone = self._inside.shelf.card(review.card_id) is None
+        return session if gone or review.memory is None else session.first(review.card_id)
+
+    def _leech_notice(self, card: Card) -> str:
+        return leech_words(card, self._inside.keeping.reviews_of(card.id))
+
+
+def keep(log: Transaction, review: Review, card: Card) -> None:
+    """Log a review, what was seen of its card, and the memory that it leaves, None for one that it does not move."""
+    log.append(review)
+    log.keep_face(review.fingerprint, face_of(card))
+    if review.memory is not None:
+        log.set_memory(card.id, review.memory)

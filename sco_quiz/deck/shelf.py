@@ -112,6 +112,11 @@ class Shelf:
         notes = {note for answer in answers for note in self._cache.notes_answered(deck, answer)}
         return tuple(ref.id for ref in self._refs_of(deck) if ref.note_id in notes)
 
+    def notes_answered(self, deck_id: str, answer: str) -> tuple[str, ...]:
+        """Return the ids of the notes of a deck of which a card has this answer, as a learner reads it."""
+        deck = self._decks.get(deck_id)
+        return () if deck is None else self._cache.notes_answered(deck, answer)
+
     def cards(self, deck_ids: Sequence[str] = ()) -> tuple[Card, ...]:
         """Return the cards of these decks, the notes in time."""
         return tuple(card for deck in self.chosen(deck_ids) for card in self._cache.cards(deck))

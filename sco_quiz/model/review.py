@@ -1,10 +1,12 @@
-"""What the log holds: reviews, their retractions, what became of a card's progress; and the memory folded from them."""
+"""What the log holds: reviews, marks, their retractions, what became of progress; and what is folded from them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
+from typing import assert_never
 
 from sco_quiz.model.card import Format
 
@@ -121,4 +123,65 @@ class Forgotten:
     utc_offset_minutes: int
 
 
-Entry = Review | Retraction | Move | Forgotten
+class MarkKind(StrEnum):
+    """What a learner can mark a card as, or no longer."""
+
+    SUSPENDED = "suspended"
+    BURIED = "buried"
+    FLAGGED = "flagged"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A card was marked, or unmarked: `is_on` False. `study_day`: of the action; a card is buried on that day alone."""
+
+    id: str
+    card_id: str
+    kind: MarkKind
+    is_on: bool
+    study_day: date
+    time: datetime
+    utc_offset_minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What a card is marked as. `suspended`: not asked until it is unmarked. `buried`: the one day on which it is not
+    asked, None for none. `flagged`: to be found again.
+    """
+
+    suspended: bool = False
+    flagged: bool = False
+    buried: date | None = None
+
+    def hide_on(self, day: date) -> bool:
+        """Say whether the card is not asked on a study day."""
+        return self.suspended or self.buried == day
+
+    def with_mark(self, mark: Mark) -> Marks:
+        """Return the marks after one more."""
+        match mark.kind:
+            case MarkKind.SUSPENDED:
+                return replace(self, suspended=mark.is_on)
+            case MarkKind.FLAGGED:
+                return replace(self, flagged=mark.is_on)
+            case MarkKind.BURIED:
+                return replace(self, buried=mark.study_day if mark.is_on else None)
+            case _:
+                assert_never(mark.kind)
+
+
+NO_MARKS = Marks()
+
+
+def marks_after(marks: Iterable[Mark]) -> Marks:
+    """Return what the live marks of a card leave, oldest first."""
+    left = NO_MARKS
+    for mark in marks:
+        left = left.with_mark(mark)
+    return left
+
+
+Done = Review | Mark | Forgotten
+"""What a learner does to cards, and can undo."""
+Entry = Done | Retraction | Move

@@ -1,7 +1,7 @@
-"""To which card each review belongs: the one it was logged under, unless the progress was moved or forgotten since.
+"""To which card each review and mark belongs: the one it was logged under, unless that was moved or forgotten since.
 
 A move takes all that belongs to its card at its place in the log, be it moved there before, and nothing that comes
-later; a forgetting takes it away. The table `belongs` holds what results: the reviews that belong to another card, or,
+later; a forgetting takes it away. The table `belongs` holds what results: the entries that belong to another card, or,
 with NULL, to none. It is made again from the log for all cards that moves link with the one concerned, which are few.
 """
 
@@ -18,6 +18,7 @@ OF_CARD = (
     " OR log.id IN (SELECT id FROM belongs WHERE belongs.card_id = ?1))"
 )
 
+_IS_OF_CARD = "kind IN ('review', 'mark')"
 _IS_CARRYING = "log.kind IN ('move', 'forgotten')"
 _LINKED = """
     WITH RECURSIVE linked (card_id) AS (
@@ -27,16 +28,16 @@ _LINKED = """
     )
     SELECT card_id FROM linked
 """
-_RELEASE = "DELETE FROM belongs WHERE id IN (SELECT id FROM log WHERE kind = 'review' AND card_id = ?)"
+_RELEASE = f"DELETE FROM belongs WHERE id IN (SELECT id FROM log WHERE {_IS_OF_CARD} AND card_id = ?)"
 _CARRYINGS = f"SELECT seq, card_id, target FROM log WHERE {_IS_CARRYING} AND {IS_LIVE} AND card_id = ?"
 _CARRY = f"""
     INSERT OR REPLACE INTO belongs
-    SELECT id, ?2 FROM log WHERE kind = 'review' AND seq < ?3 AND {OF_CARD}
+    SELECT id, ?2 FROM log WHERE {_IS_OF_CARD} AND seq < ?3 AND {OF_CARD}
 """
 
 
 def restate(connection: sqlite3.Connection, card_id: str) -> None:
-    """Bring `belongs` up to date for the reviews of a card and of those linked with it by moves."""
+    """Bring `belongs` up to date for the reviews and marks of a card and of those linked with it by moves."""
     linked = [row[0] for row in connection.execute(_LINKED, (card_id,))]
     carryings: list[tuple[int, str, str | None]] = []
     for card in linked:

@@ -1,12 +1,12 @@
-"""Progress carried from card to card, forgotten, and brought back: the entries and the memories they leave."""
+"""What is done to cards beside reviewing them, and every step taken back: the entries, and what they leave."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from sco_quiz.model.review import Forgotten, Memory, Move, Retraction, Review
+from sco_quiz.model.review import Done, Forgotten, Mark, MarkKind, Memory, Move, Retraction, Review, marks_after
 from sco_quiz.store.transaction import Transaction
 
 Fold = Callable[[Sequence[Review]], Memory | None]
@@ -51,12 +51,46 @@ def take_back(log: Transaction, moment: Moment, fold: Fold) -> tuple[Move | Forg
     return action
 
 
+def undo(log: Transaction, moment: Moment, fold: Fold) -> tuple[Done, ...]:
+    """Retract what the learner did last, all of that action, and return what it was; () if there is nothing."""
+    action = log.last_done()
+    for entry in action:
+        retract(log, entry.id, entry.card_id, moment)
+    refold(log, {entry.card_id for entry in action}, fold)
+    return action
+
+
+def redo(log: Transaction, moment: Moment, fold: Fold) -> tuple[Done, ...]:
+    """Take back the last undo that nothing done has followed, and return what counts again; () if there is none."""
+    undone = log.redoable()
+    for retraction in undone:
+        retract(log, retraction.id, retraction.card_id, moment)
+    action = tuple(entry for retraction in undone if (entry := log.done(retraction.target)) is not None)
+    refold(log, {entry.card_id for entry in action}, fold)
+    return action
+
+
+def mark(log: Transaction, card_ids: Iterable[str], kind: MarkKind, is_on: bool, day: date, moment: Moment) -> None:
+    """Mark cards, or unmark them."""
+    for card_id in card_ids:
+        log.append(Mark(log.next_id(), card_id, kind, is_on, day, moment.time, moment.utc_offset_minutes))
+        log.set_marks(card_id, marks_after(log.live_marks_of(card_id)))
+
+
+def refold_all(log: Transaction, fold: Fold, weights: str) -> None:
+    """Set all memories to what the reviews leave with weights of that name."""
+    log.clear_memories()
+    refold(log, log.reviewed_cards(), fold)
+    log.set_weights(weights)
+
+
 def retract(log: Transaction, target: str, card_id: str, moment: Moment) -> None:
     """Let an entry count no more; a retraction: let what it retracted count again."""
     log.append(Retraction(log.next_id(), target, card_id, moment.time, moment.utc_offset_minutes))
 
 
 def refold(log: Transaction, card_ids: Iterable[str], fold: Fold) -> None:
-    """Set the memories of these cards to what their reviews leave."""
+    """Set the memories and marks of these cards to what their reviews and marks leave."""
     for card_id in card_ids:
         log.set_memory(card_id, fold(log.live_reviews_of(card_id)))
+        log.set_marks(card_id, marks_after(log.live_marks_of(card_id)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sco_quiz.model.review import Entry, Forgotten, Memory, Move, Rating, Retraction, Review
+from sco_quiz.model.review import Entry, Forgotten, Mark, Memory, Move, Rating, Retraction, Review
 
 
 def entry_json(entry: Entry) -> dict[str, object]:
@@ -19,6 +19,9 @@ def entry_json(entry: Entry) -> dict[str, object]:
             return {"type": "move", **_common(entry), "target": entry.target}
         case Forgotten():
             return {"type": "forgotten", **_common(entry)}
+        case Mark():
+            day = entry.study_day.isoformat()
+            return {"type": "mark", **_common(entry), "mark": entry.kind.value, "on": entry.is_on, "study_day": day}
 
 
 def _common(entry: Entry) -> dict[str, object]:

@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Self
 
 from sco_quiz.model.card import Face
-from sco_quiz.model.review import Entry, Memory, Review
+from sco_quiz.model.review import Entry, Marks, Memory, Review
 from sco_quiz.store import reading
 from sco_quiz.store.database import BUSY_SECONDS, close, explained, immediate
 from sco_quiz.store.migrations import MIGRATIONS, Migration
@@ -82,6 +82,26 @@ class Store:
             transaction.clear_memories()
             for card_id, memory in memories.items():
                 transaction.set_memory(card_id, memory)
+
+    def weights(self) -> str:
+        """Return the name of the weights that the memories are folded with."""
+        with self._reading():
+            return str(self._connection.execute("SELECT weights FROM meta").fetchone()[0])
+
+    def marks(self) -> dict[str, Marks]:
+        """Return the marks of all cards that have any, by card id."""
+        with self._reading():
+            return reading.marks(self._connection)
+
+    def due_counts(self, after: date) -> dict[date, int]:
+        """Return how many cards are due on each day after one; none: no entry."""
+        with self._reading():
+            return reading.due_counts(self._connection, after.isoformat())
+
+    def wrong_reviews(self, most: int) -> tuple[Review, ...]:
+        """Return the newest live reviews that were answered wrong, `most` at most, newest first."""
+        with self._reading():
+            return reading.wrong_reviews(self._connection, most)
 
     def fingerprint(self, card_id: str) -> str | None:
         """Return the fingerprint under which a card was last reviewed, None if it is new."""

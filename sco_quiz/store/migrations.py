@@ -36,7 +36,7 @@ CREATE TABLE log (
     hinted INTEGER,
     guessed INTEGER,
     duration_ms INTEGER,
-    study_day TEXT CHECK ((kind = 'review') = (study_day IS NOT NULL)),
+    study_day TEXT CHECK ((kind IN ({with_day})) = (study_day IS NOT NULL)),
     scheduler TEXT,
     parameters TEXT,
     retrievability REAL,
@@ -86,7 +86,7 @@ _LOG_GUARDS: Migration = (
 
 _INITIAL: Migration = (
     f"PRAGMA application_id = {APPLICATION_ID}",
-    _LOG.format(kinds="'review', 'retraction'", with_target="'retraction'"),
+    _LOG.format(kinds="'review', 'retraction'", with_target="'retraction'", with_day="'review'"),
     *_LOG_GUARDS,
     "CREATE TABLE retracted (id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID",
     _MEMORY,
@@ -101,7 +101,9 @@ _INITIAL: Migration = (
 # under a fingerprint.
 _MOVES: Migration = (
     "ALTER TABLE log RENAME TO first_log",
-    _LOG.format(kinds="'review', 'retraction', 'move', 'forgotten'", with_target="'retraction', 'move'"),
+    _LOG.format(
+        kinds="'review', 'retraction', 'move', 'forgotten'", with_target="'retraction', 'move'", with_day="'review'"
+    ),
     "INSERT INTO log SELECT * FROM first_log ORDER BY seq",
     "DROP TABLE first_log",
     *_LOG_GUARDS,
@@ -115,7 +117,25 @@ _MOVES: Migration = (
     " AND stability IS NOT NULL AND id NOT IN (SELECT id FROM retracted) ORDER BY seq DESC LIMIT 1)",
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_INITIAL, _MOVES)
+# Cards may be marked. `mark` is projected from the log; `weights` names those that the memories were folded with.
+_MARKS: Migration = (
+    "ALTER TABLE log RENAME TO first_log",
+    _LOG.format(
+        kinds="'review', 'retraction', 'move', 'forgotten', 'mark'",
+        with_target="'retraction', 'move'",
+        with_day="'review', 'mark'",
+    ),
+    "INSERT INTO log SELECT * FROM first_log ORDER BY seq",
+    "DROP TABLE first_log",
+    *_LOG_GUARDS,
+    "CREATE INDEX log_carryings ON log (card_id) WHERE kind IN ('move', 'forgotten')",
+    "CREATE INDEX log_wrong ON log (seq) WHERE kind = 'review' AND outcome IN ('wrong', 'near')",
+    "CREATE TABLE mark (card_id TEXT PRIMARY KEY, suspended INTEGER NOT NULL, flagged INTEGER NOT NULL, buried TEXT)"
+    " STRICT, WITHOUT ROWID",
+    "ALTER TABLE meta ADD COLUMN weights TEXT NOT NULL DEFAULT 'default'",
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_INITIAL, _MOVES, _MARKS)
 
 
 def version_of(connection: sqlite3.Connection) -> int:

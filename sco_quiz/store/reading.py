@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import replace
+from datetime import date
+from itertools import takewhile
 from typing import Any
 
 from sco_quiz.model.card import Face
-from sco_quiz.model.review import Entry, Forgotten, Memory, Move, Retraction, Review
+from sco_quiz.model.review import Done, Entry, Forgotten, Mark, Marks, Memory, Move, Retraction, Review
 from sco_quiz.store.belonging import CARD, COUNTS, OF_CARD
 from sco_quiz.store.liveness import IS_LIVE
 from sco_quiz.store.rows import (
@@ -16,6 +20,8 @@ from sco_quiz.store.rows import (
     carrying_from,
     digest_after,
     entry_from,
+    mark_from,
+    marks_from,
     memory_from,
     retraction_from,
     review_from,
@@ -34,12 +40,16 @@ _LAST_ACTION = f"""
 _RETRACTED_MOVES = f"""
     SELECT card_id, target FROM log WHERE kind IN ('move', 'forgotten') AND target IS NOT NULL AND NOT {IS_LIVE}
 """
+_IS_DONE = "log.kind IN ('review', 'mark', 'forgotten')"
+_DONE = f"SELECT {_ENTRY}, {CARD} FROM log WHERE {_IS_DONE} AND {COUNTS} ORDER BY seq DESC"
+_TIME = ENTRY_COLUMNS.index("time")
 _REDOABLE = f"""
-    SELECT {_ENTRY} FROM log JOIN log AS undone ON undone.id = log.target AND undone.kind = 'review'
+    SELECT {_ENTRY}, undone.kind, undone.time FROM log JOIN log AS undone ON undone.id = log.target
+    AND undone.kind IN ('review', 'mark', 'forgotten')
     WHERE log.kind = 'retraction' AND NOT EXISTS (SELECT 1 FROM belongs WHERE id = undone.id AND card_id IS NULL)
-    AND log.seq > coalesce((SELECT seq FROM log WHERE kind = 'review' ORDER BY seq DESC LIMIT 1), 0) AND {IS_LIVE}
+    AND log.seq > coalesce((SELECT seq FROM log WHERE {_IS_DONE} ORDER BY seq DESC LIMIT 1), 0) AND {IS_LIVE}
     AND (SELECT count(*) FROM log WHERE kind = 'retraction' AND target = undone.id AND {IS_LIVE}) = 1
-    ORDER BY log.seq DESC LIMIT 1
+    ORDER BY log.seq DESC
 """
 ALL_MEMORIES = f"SELECT card_id, {', '.join(MEMORY_COLUMNS)} FROM memory"
 ENTRIES_AFTER = f"SELECT seq, digest, {_ENTRY} FROM log WHERE seq > ? ORDER BY seq LIMIT 1000"
@@ -81,16 +91,15 @@ def live_reviews(connection: sqlite3.Connection) -> tuple[Review, ...]:
     return tuple(map(_now, connection.execute(f"{_LIVE_REVIEW} ORDER BY seq")))
 
 
-def last_live_review(connection: sqlite3.Connection) -> Review | None:
-    """Return the live review that was logged last, with the card it belongs to now; None if there is none."""
-    row = connection.execute(f"{_LIVE_REVIEW} ORDER BY seq DESC LIMIT 1").fetchone()
-    return None if row is None else _now(row)
+def last_done(connection: sqlite3.Connection) -> tuple[Done, ...]:
+    """Return what the learner did last and counts, oldest first, each with the card it belongs to now; () for nothing.
 
-
-def live_review(connection: sqlite3.Connection, identity: str) -> Review | None:
-    """Return a review with the card it belongs to now, None if it does not count."""
-    row = connection.execute(f"{_LIVE_REVIEW} AND id = ?", (identity,)).fetchone()
-    return None if row is None else _now(row)
+    What was done at one moment is one action, but never more than one review.
+    """
+    with closing(connection.execute(_DONE)) as newest_first:
+        last = newest_first.fetchone()
+        rows = [] if last is None else [last, *takewhile(lambda row: row[_TIME] == last[_TIME], newest_first)]
+    return tuple(_done(row) for row in reversed(_one_action(rows, [row[1] for row in rows])))
 
 
 def last_action(connection: sqlite3.Connection) -> tuple[Move | Forgotten, ...]:
@@ -107,13 +116,56 @@ def _now(row: tuple[Any, ...]) -> Review:
     return replace(review_from(row[:-1]), card_id=row[-1])
 
 
-def redoable(connection: sqlite3.Connection) -> Retraction | None:
-    """Return the undo that redo retracts: the last live one since the last review was logged, None if there is none.
+def _done(row: tuple[Any, ...]) -> Done:
+    entry = entry_from(row[:-1])
+    assert isinstance(entry, Review | Mark | Forgotten)
+    return replace(entry, card_id=row[-1])
 
-    Its retraction brings a review back: it is the only live retraction of one.
+
+def redoable(connection: sqlite3.Connection) -> tuple[Retraction, ...]:
+    """Return the undo that redo retracts: the last live one since anything was done, () if there is none.
+
+    Its retractions bring back what was done: each is the only live retraction of it.
     """
-    row = connection.execute(_REDOABLE).fetchone()
-    return None if row is None else retraction_from(row)
+    rows = connection.execute(_REDOABLE).fetchall()
+    together = [row for row in rows if (row[_TIME], row[-1]) == (rows[0][_TIME], rows[0][-1])]
+    return tuple(retraction_from(row[:-2]) for row in _one_action(together, [row[-2] for row in together]))
+
+
+def _one_action(rows: Sequence[tuple[Any, ...]], kinds: Sequence[str]) -> Sequence[tuple[Any, ...]]:
+    """Return the first rows, up to and with that of a review if there is one."""
+    return rows[: kinds.index("review") + 1] if "review" in kinds else rows
+
+
+def done_entry(connection: sqlite3.Connection, identity: str) -> Done | None:
+    """Return what was done under an id, with the card it belongs to now, None if it does not count."""
+    condition = f"{_IS_DONE} AND {COUNTS} AND id = ?"
+    row = connection.execute(f"SELECT {_ENTRY}, {CARD} FROM log WHERE {condition}", (identity,)).fetchone()
+    return None if row is None else _done(row)
+
+
+def live_marks_of(connection: sqlite3.Connection, card_id: str) -> tuple[Mark, ...]:
+    """Return the live marks that belong to a card, as they were logged, oldest first."""
+    condition = f"kind = 'mark' AND {COUNTS} AND {OF_CARD}"
+    rows = connection.execute(f"SELECT {_ENTRY} FROM log WHERE {condition} ORDER BY seq", (card_id,)).fetchall()
+    return tuple(map(mark_from, rows))
+
+
+def marks(connection: sqlite3.Connection) -> dict[str, Marks]:
+    """Return the marks of all cards that have any, by card id."""
+    return dict(map(marks_from, connection.execute("SELECT card_id, suspended, flagged, buried FROM mark").fetchall()))
+
+
+def due_counts(connection: sqlite3.Connection, after: str) -> dict[date, int]:
+    """Return how many cards are due on each day after one, given in ISO 8601."""
+    query = "SELECT due, count(*) FROM memory WHERE due > ? GROUP BY due"
+    return {date.fromisoformat(day): count for day, count in connection.execute(query, (after,)).fetchall()}
+
+
+def wrong_reviews(connection: sqlite3.Connection, most: int) -> tuple[Review, ...]:
+    """Return the newest live reviews that were answered wrong, `most` of them at most, newest first."""
+    query = f"{_LIVE_REVIEW} AND outcome IN ('wrong', 'near') ORDER BY seq DESC LIMIT ?"
+    return tuple(map(_now, connection.execute(query, (most,)).fetchall()))
 
 
 def checked_entries(rows: list[tuple[Any, ...]], digest: bytes) -> list[Entry]:

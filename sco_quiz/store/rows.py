@@ -9,7 +9,19 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from sco_quiz.model.card import Format
-from sco_quiz.model.review import Entry, Forgotten, Memory, Move, Outcome, Rating, Retraction, Review
+from sco_quiz.model.review import (
+    Entry,
+    Forgotten,
+    Mark,
+    MarkKind,
+    Marks,
+    Memory,
+    Move,
+    Outcome,
+    Rating,
+    Retraction,
+    Review,
+)
 
 Value = str | int | float | None
 Row = tuple[Value, ...]
@@ -22,6 +34,7 @@ ENTRY_COLUMNS = (
     *MEMORY_COLUMNS,
 )
 
+_ON, _OFF = "on", "off"
 _NO_MEMORY: Row = (None,) * len(MEMORY_COLUMNS)
 _NO_REVIEW: Row = (None,) * len(ENTRY_COLUMNS[6:])
 _to_json = json.JSONEncoder(allow_nan=False).encode  # NaN would come back as None
@@ -38,6 +51,14 @@ def entry_row(entry: Entry) -> Row:
             return (*_common("move", entry), entry.target, *_NO_REVIEW)
         case Forgotten():
             return (*_common("forgotten", entry), None, *_NO_REVIEW)
+        case Mark():
+            return (*_common("mark", entry), None, *_mark_fields(entry))
+
+
+def _mark_fields(mark: Mark) -> Row:
+    """Return what a mark says in the columns of a review, as the log has no others: `session`, `given`, `study_day`."""
+    said = {"session": mark.kind.value, "given": _ON if mark.is_on else _OFF, "study_day": mark.study_day.isoformat()}
+    return tuple(said.get(column) for column in ENTRY_COLUMNS[6:])
 
 
 def _common(kind: str, entry: Entry) -> Row:
@@ -85,6 +106,8 @@ def entry_from(row: tuple[Any, ...]) -> Entry:
             return retraction_from(row)
         case "move" | "forgotten":
             return carrying_from(row)
+        case "mark":
+            return mark_from(row)
         case _:
             return review_from(row)
 
@@ -108,6 +131,23 @@ def carrying_from(row: tuple[Any, ...]) -> Move | Forgotten:
     if kind == "move":
         return Move(identity, card_id, target, moment, utc_offset_minutes)
     return Forgotten(identity, card_id, moment, utc_offset_minutes)
+
+
+def mark_from(row: tuple[Any, ...]) -> Mark:
+    """Return the mark that `entry_row` made `row` of. sqlite3.DataError if it made none."""
+    named = dict(zip(ENTRY_COLUMNS, row, strict=False))
+    try:
+        return Mark(
+            id=named["id"],
+            card_id=named["card_id"],
+            kind=MarkKind(named["session"]),
+            is_on={_ON: True, _OFF: False}[named["given"]],
+            study_day=date.fromisoformat(named["study_day"]),
+            time=datetime.fromisoformat(named["time"]),
+            utc_offset_minutes=named["utc_offset_minutes"],
+        )
+    except (ValueError, TypeError, KeyError) as error:
+        raise _damaged(named["id"]) from error
 
 
 def review_from(row: tuple[Any, ...]) -> Review:
@@ -144,6 +184,15 @@ def review_from(row: tuple[Any, ...]) -> Review:
 
 def _damaged(identity: str) -> sqlite3.DataError:
     return sqlite3.DataError(f"entry {identity} of the review log is damaged")
+
+
+def marks_from(row: tuple[Any, ...]) -> tuple[str, Marks]:
+    """Return the card id and marks of a row of the mark table. sqlite3.DataError if it cannot be read."""
+    card_id, suspended, flagged, buried = row
+    try:
+        return card_id, Marks(bool(suspended), bool(flagged), None if buried is None else date.fromisoformat(buried))
+    except (ValueError, TypeError) as error:
+        raise sqlite3.DataError(f"the marks of {card_id} are damaged") from error
 
 
 def memory_from(row: tuple[Any, ...]) -> tuple[str, Memory]:

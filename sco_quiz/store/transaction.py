@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from sco_quiz.model.card import Face
-from sco_quiz.model.review import Entry, Forgotten, Memory, Move, Retraction, Review
+from sco_quiz.model.review import NO_MARKS, Done, Entry, Forgotten, Mark, Marks, Memory, Move, Retraction, Review
 from sco_quiz.store import belonging, liveness, reading
 from sco_quiz.store.rows import ENTRY_COLUMNS, MEMORY_COLUMNS, digest_after, entry_row, memory_row
 
@@ -54,6 +54,15 @@ class Transaction:
         values = (fingerprint, face.question, face.answer)
         self._connection.execute("INSERT OR IGNORE INTO face VALUES (?, ?, ?)", values)
 
+    def reviewed_cards(self) -> tuple[str, ...]:
+        """Return the cards that have reviews, there or forgotten, each once."""
+        query = "SELECT DISTINCT card_id FROM log WHERE kind = 'review' UNION SELECT card_id FROM belongs"
+        return tuple(card_id for (card_id,) in self._connection.execute(query).fetchall() if card_id is not None)
+
+    def set_weights(self, name: str) -> None:
+        """Keep the name of the weights that the memories are folded with, see `scheduler.weights_id`."""
+        self._connection.execute("UPDATE meta SET weights = ?", (name,))
+
     def clear_memories(self) -> None:
         """Make every card new again, before a rebuild from the log."""
         self._connection.execute("DELETE FROM memory")
@@ -62,25 +71,38 @@ class Transaction:
         """Return the reviews of a card that count, as they were logged, in the order of the log."""
         return reading.reviews_of(self._connection, card_id)
 
-    def live_review(self, identity: str) -> Review | None:
-        """Return a review with the card it belongs to now, None if it does not count."""
-        return reading.live_review(self._connection, identity)
+    def live_marks_of(self, card_id: str) -> tuple[Mark, ...]:
+        """Return the marks of a card that count, as they were logged, in the order of the log."""
+        return reading.live_marks_of(self._connection, card_id)
 
-    def last_live_review(self) -> Review | None:
-        """Return the review that undo retracts, the last that counts, with the card it belongs to now; or None."""
-        return reading.last_live_review(self._connection)
+    def set_marks(self, card_id: str, marks: Marks) -> None:
+        """Replace what a card is marked as."""
+        if marks == NO_MARKS:
+            self._connection.execute("DELETE FROM mark WHERE card_id = ?", (card_id,))
+        else:
+            buried = None if marks.buried is None else marks.buried.isoformat()
+            values = (card_id, int(marks.suspended), int(marks.flagged), buried)
+            self._connection.execute("INSERT OR REPLACE INTO mark VALUES (?, ?, ?, ?)", values)
+
+    def done(self, identity: str) -> Done | None:
+        """Return what was done under an id, with the card it belongs to now, None if it does not count."""
+        return reading.done_entry(self._connection, identity)
+
+    def last_done(self) -> tuple[Done, ...]:
+        """Return what undo retracts, oldest first, each with the card it belongs to now; () if there is nothing."""
+        return reading.last_done(self._connection)
 
     def last_action(self) -> tuple[Move | Forgotten, ...]:
         """Return the moves and forgettings that were last made together and count; () if there are none."""
         return reading.last_action(self._connection)
 
-    def redoable(self) -> Retraction | None:
-        """Return the undo that redo retracts, None if there is none: none was made since the last review was logged."""
+    def redoable(self) -> tuple[Retraction, ...]:
+        """Return the undo that redo retracts, () if there is none: none was made since anything was done."""
         return reading.redoable(self._connection)
 
     def _restate(self, entry: Entry) -> None:
         match entry:
-            case Review():
+            case Review() | Mark():
                 return
             case Move() | Forgotten():
                 belonging.restate(self._connection, entry.card_id)

@@ -11,6 +11,7 @@ from sco_quiz.errors import SettingsError, StoreError
 from sco_quiz.store.database import draft_beside, sync_folder
 from sco_quiz.study.scheduler import SCHEDULER_ID, Scheduler
 
+WEIGHTS_FILE = "weights.json"
 VERSION = 1
 LARGEST_BYTES = 10_000
 _REMEDY = "fit them again with `sco-quiz optimize`, or delete the file to use the default ones"

@@ -67,6 +67,7 @@ def build(
         last_answer=_last_answer(today, plan),
         after=by_card(company.after, (*chosen_due, *chosen_new)),
         contrasts=by_card(company.contrasts, chosen_due),
+        plan=plan,
     )
 
 
@@ -116,7 +117,7 @@ def _crammed(
         return bool(ref.tells), memory is None, ref.position if memory is None else retrievability(memory), ref.id
 
     ordered = sorted(refs, key=turn)
-    return Session(_ids(ordered), (), tuple(done), None, _last_answer(done, plan), kind=EXTRA)
+    return Session(_ids(ordered), (), tuple(done), None, _last_answer(done, plan), kind=EXTRA, plan=plan)
 
 
 def _risks(

@@ -93,7 +93,7 @@ def _confusion(those: list[tuple[Card, str, int]]) -> Confusion:
     card, given, _ = those[0]
     cards = tuple(sorted({card.id for card, _, _ in those}))
     return Confusion(
-        _value(card), given, card.answer_text, _in_words(card, given), sum(count for _, _, count in those), cards
+        _value(card), given, card.answer_text, in_words(card, given), sum(count for _, _, count in those), cards
     )
 
 
@@ -101,7 +101,8 @@ def _value(card: Card) -> str:
     return "; ".join(answer_values(card.answer))
 
 
-def _in_words(card: Card, given: str) -> str:
+def in_words(card: Card, given: str) -> str:
+    """Return a wrong answer as a learner reads it: a date that was chosen in words, what was typed as it is."""
     if not isinstance(card.answer, DateAnswer):
         return given
     try:

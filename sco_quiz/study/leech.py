@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sco_quiz.model.review import Memory
-from sco_quiz.study.confusions import LEECH_LAPSES
+from sco_quiz.study.confusions import LEECH_LAPSES as LEECH_LAPSES
 
 
 def is_leech(memory: Memory) -> bool:

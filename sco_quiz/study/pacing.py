@@ -19,10 +19,11 @@ NEW_ARE_DONE = "Today's new cards are done, over all decks together; the next on
 
 @dataclass(frozen=True)  # without slots: the schedulers are made once and kept
 class Pacing:
-    """The learner's settings and, by deck id, what the loaded decks ask for."""
+    """The learner's settings and, by deck id, what the loaded decks ask for. `weights`: fitted ones, or None."""
 
     settings: Settings
     decks: Mapping[str, DeckSettings]
+    weights: tuple[float, ...] | None = None
 
     def plan(self, limit: int | None = None) -> Plan:
         """Return how much to study. `limit`: answers in this sitting at most, None for no limit."""
@@ -60,7 +61,7 @@ class Pacing:
 
     @cached_property
     def _common(self) -> Scheduler:
-        return Scheduler(desired_retention=self.settings.desired_retention)
+        return Scheduler(self.weights, desired_retention=self.settings.desired_retention)
 
     @cached_property
     def _schedulers(self) -> Mapping[str, Scheduler]:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from sco_quiz.model.card import fingerprint
 from sco_quiz.model.review import Rating, Review
+from sco_quiz.study.load import Load
 from sco_quiz.study.scheduler import Scheduler
 from sco_quiz.study.showing import Answered, Showing
 
@@ -20,10 +21,12 @@ def review_of(
     session: str,
     time: datetime,
     utc_offset_minutes: int,
+    load: Load | None = None,
 ) -> Review:
     """Return the review of a shown card on a study day, with the memory that it leaves.
 
     `session`: the way of studying. `time`: in UTC, `utc_offset_minutes` behind the learner's clock.
+    `load`: of the days to come, None where reviews are not moved.
     """
     card, memory = showing.card, showing.memory
     return Review(
@@ -46,5 +49,5 @@ def review_of(
         scheduler=scheduler.scheduler_id,
         parameters=scheduler.parameters_id,
         retrievability=None if memory is None else scheduler.retrievability(memory, day),
-        memory=scheduler.after(memory, rating, day, card.id),
+        memory=scheduler.after(memory, rating, day, card.id, load),
     )

@@ -64,7 +64,7 @@ class Scheduler:
     @property
     def parameters_id(self) -> str:
         """Return what was used, for the log: `default-0.90`, `default-0.90-exam2027-06-15`; a hash for own weights."""
-        weights = "default" if self.parameters is None else _digest(repr(self.parameters)).hex()[:8]
+        weights = weights_id(self.parameters)
         exam = "" if self.exam is None else f"{_EXAM}{self.exam.isoformat()}"
         return f"{weights}-{self.desired_retention:0<4}{exam}"
 
@@ -144,6 +144,11 @@ class Scheduler:
             )
         except ValueError as error:
             raise SettingsError(" ".join(str(error).split()), "optimise again, or use the default weights") from None
+
+
+def weights_id(weights: tuple[float, ...] | None) -> str:
+    """Return the name of weights in the log: `default`, or 8 hex digits of their hash."""
+    return "default" if weights is None else _digest(repr(weights)).hex()[:8]
 
 
 def allowed(weights: Iterable[float]) -> tuple[float, ...]:

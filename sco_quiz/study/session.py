@@ -99,7 +99,8 @@ class Session:
     study day, oldest first. `backlog`: None up to 60 due cards. `last_answer`: how long `done` may become, None without
     limit. `ahead`: ids to ask first. `after`: by the id of a card, those that it would give away and so follows.
     `contrasts`: by the id of a card, those that are asked right after it, since the two are confused.
-    `kind`: as logged; `EXTRA` does not move memory.
+    `kind`: as logged; `EXTRA` does not move memory. `decks`, `plan`: what it was made for, () for all decks. `notice`:
+    a sentence to tell once of the last step, "" for none.
     """
 
     due: tuple[str, ...]
@@ -111,6 +112,9 @@ class Session:
     after: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     contrasts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     kind: str = STUDY
+    decks: tuple[str, ...] = ()
+    plan: Plan | None = None
+    notice: str = ""
 
     @property
     def current(self) -> str | None:
@@ -144,11 +148,11 @@ class Session:
 
     def answered(self, review: Review) -> Session:
         """Return the session after a review of one of its cards."""
-        return replace(self, done=(*self.done, review))
+        return replace(self, done=(*self.done, review), notice="")
 
     def retracted(self, review_id: str) -> Session:
         """Return the session without a review, the same one if it is not of this study day."""
-        return replace(self, done=tuple(review for review in self.done if review.id != review_id))
+        return replace(self, done=tuple(review for review in self.done if review.id != review_id), notice="")
 
     def first(self, card_id: str) -> Session:
         """Return the session with a card at the front whose review on an earlier day was undone."""

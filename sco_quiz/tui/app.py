@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from time import monotonic
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual.app import App, SystemCommand
@@ -12,10 +11,10 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from sco_quiz.collection import Collection
-from sco_quiz.model.card import Format
+from sco_quiz.study.wish import ANY, Wish
 from sco_quiz.tui.harmless import HarmlessText
 from sco_quiz.tui.keys import all_keys
-from sco_quiz.tui.manner import Manner
+from sco_quiz.tui.manner import AS_USUAL, Manner
 from sco_quiz.tui.screens.decks import DecksScreen
 from sco_quiz.tui.screens.help import HelpScreen
 from sco_quiz.tui.screens.study import StudyScreen
@@ -52,17 +51,14 @@ class ScoQuizApp(App[None]):
         *,
         deck_ids: Sequence[str] = (),
         start_studying: bool = False,
-        limit: int | None = None,
-        pinned: Format | None = None,
-        seed: str = "",
-        clock: Callable[[], float] = monotonic,
+        manner: Manner = AS_USUAL,
     ) -> None:
-        """`deck_ids`: what to study, () for all. `start_studying`: at once. For the others see Manner."""
+        """`deck_ids`: what to study, () for all. `start_studying`: at once."""
         super().__init__()
         self._collection = collection
         self._deck_ids = tuple(deck_ids)
         self._start_studying = start_studying
-        self._manner = Manner(limit, pinned, seed, clock)
+        self._manner = manner
 
     def on_mount(self) -> None:
         self.register_theme(DARK)
@@ -109,13 +105,9 @@ def run_app(
     *,
     deck_ids: Sequence[str] = (),
     start_studying: bool = False,
-    limit: int | None = None,
-    pinned: Format | None = None,
-    seed: str = "",
+    wish: Wish = ANY,
 ) -> int:
     """Run the app until the learner quits, and return the exit code: 0, or 1 after a failure of the app itself."""
-    app = ScoQuizApp(
-        collection, deck_ids=deck_ids, start_studying=start_studying, limit=limit, pinned=pinned, seed=seed
-    )
+    app = ScoQuizApp(collection, deck_ids=deck_ids, start_studying=start_studying, manner=Manner(wish))
     app.run()
     return app.return_code or 0

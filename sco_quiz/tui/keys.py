@@ -10,6 +10,7 @@ from sco_quiz.tui.screens.decks import DecksScreen, DecksTable
 from sco_quiz.tui.screens.help import HelpScreen, Section
 from sco_quiz.tui.screens.study import StudyScreen
 from sco_quiz.tui.screens.summary import SummaryScreen
+from sco_quiz.tui.widgets.card import CardFrame
 from sco_quiz.tui.widgets.choice import ChoiceAnswer
 from sco_quiz.tui.widgets.feedback import Feedback
 from sco_quiz.tui.widgets.ordering import OrderAnswer
@@ -24,7 +25,8 @@ def all_keys(everywhere: Sequence[BindingType]) -> tuple[Section, ...]:
         ("Study: putting in order", OrderAnswer.BINDINGS),
         ("Study: recalling", RecallAnswer.BINDINGS),
         ("Study: reading why", Feedback.BINDINGS),
-        ("Study: rating, and at any time", StudyScreen.BINDINGS),
+        ("Study: helping, rating", CardFrame.BINDINGS),
+        ("Study: at any time", StudyScreen.BINDINGS),
         ("Summary", SummaryScreen.BINDINGS),
         ("Help", HelpScreen.BINDINGS),
         ("Everywhere", everywhere),

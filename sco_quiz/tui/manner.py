@@ -1,4 +1,4 @@
-"""How the learner wants to be asked in a sitting."""
+"""How the learner wants to be asked in a sitting, and the clock that times it."""
 
 from __future__ import annotations
 
@@ -6,17 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from time import monotonic
 
-from sco_quiz.model.card import Format
+from sco_quiz.study.wish import ANY, Wish
 
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How a sitting is asked. `limit`: answers at most. `pinned`: the one format. `seed`: draws the options.
+    """`clock`: seconds that only go forward, to time answers and to tell a key that is held down."""
 
-    `clock`: seconds that only go forward, to time answers and to tell a key that is held down.
-    """
-
-    limit: int | None = None
-    pinned: Format | None = None
-    seed: str = ""
+    wish: Wish = ANY
     clock: Callable[[], float] = monotonic
+
+
+AS_USUAL = Manner()

@@ -8,9 +8,10 @@ from typing import assert_never
 
 from sco_quiz.model.card import Card, DateAnswer, Format, ListAnswer
 from sco_quiz.model.dates import Precision, parse
-from sco_quiz.model.review import Outcome, Rating, Review
+from sco_quiz.model.review import Marks, Outcome, Rating, Review
 from sco_quiz.model.spoken_dates import spoken
-from sco_quiz.study.session import Counts
+from sco_quiz.study.hints import Hint
+from sco_quiz.study.session import EXTRA, Counts, Session
 from sco_quiz.study.showing import Showing
 from sco_quiz.study.verdict import Verdict
 
@@ -22,6 +23,14 @@ _DATE_FORMS = {
     Precision.YEAR: "Give the year",
     Precision.DECADE: "Give the decade, such as 1990s",
     Precision.CENTURY: "Give the century, such as 20th century",
+}
+_HINTS = {
+    "decade": "the decade:",
+    "year": "the year:",
+    "after": "it comes after:",
+    "before": "it comes before:",
+    "first letter": "it begins with:",
+    "shape": "its shape:",
 }
 _KIND_WORDS = {
     "before": "earlier",
@@ -35,13 +44,21 @@ _KIND_WORDS = {
 }
 
 
+COVERED_FORM = "Think of the answer first; Space shows the options"
+
+
+def hint_words(hint: Hint) -> str:
+    """Return a hint with what it tells: `Hint: the decade is 1990s`."""
+    return f"Hint  {_HINTS.get(hint.what, hint.what)} {hint.text}"
+
+
 def wanted_form(showing: Showing) -> str:
     """Return the form the answer is wanted in, and the keys that give it."""
     match showing.format:
         case Format.CHOICE:
             return f"Choose one: keys 1–{len(showing.options)}, or ↑↓ and Enter"
         case Format.TYPED:
-            return f"{_typed_form(showing.card)}, then Enter"
+            return f"{_typed_form(showing.card)}, then Enter; F3 gives a hint"
         case Format.ORDER:
             return "↑↓ moves the cursor, Shift+↑↓ or J/K moves the item, Enter answers"
         case Format.LIST:
@@ -98,6 +115,25 @@ def interval_words(days: int) -> str:
 def counts_words(counts: Counts) -> str:
     """Return what is left today, all three counts always, so that the line keeps its place."""
     return f"{counts.due} due · {counts.new} new · {counts.learning} learning"
+
+
+def head_words(showing: Showing, session: Session, marks: Marks) -> str:
+    """Return what stands behind the deck's title: the kind, how the sitting is off schedule, and the flag."""
+    ahead = session.plan is not None and session.plan.ahead_days > 0
+    parts = (
+        kind_words(showing.card.kind),
+        "cram: no memory moves" if session.kind == EXTRA else "",
+        "ahead of time" if ahead else "",
+        "⚑ flagged" if marks.flagged else "",
+    )
+    return "".join(f" · {part}" for part in parts if part)
+
+
+def marked_words(kind: str) -> str:
+    """Return what became of a card that is asked no more. `kind`: suspended, buried."""
+    if kind == "suspended":
+        return "Suspended: it is not asked until you unsuspend it. u undoes."
+    return "Buried: it is asked again tomorrow. u undoes."
 
 
 def minutes_words(reviews: Sequence[Review]) -> str:

@@ -16,6 +16,7 @@ from sco_quiz.cli.plain import study_plainly
 from sco_quiz.collection import Collection
 from sco_quiz.model.card import Format
 from sco_quiz.paths import paths_for
+from sco_quiz.study.wish import Wish
 from tests.conftest import SetClock
 
 Runs = Callable[..., subprocess.CompletedProcess[str]]
@@ -159,7 +160,7 @@ def test_a_changed_answer_is_told_after_answering(
         writes(f"title: T\ncards:\n  - Capital of Peru?: '{answer}'\n")
         monkeypatch.setattr("sys.stdin", io.StringIO("\n3\n"))
         with Collection(paths_for(tmp_path / "data", {}), clock=clock) as collection:
-            study_plainly(collection, collection.study.start(["capitals"]), Format.RECALL, "")
+            study_plainly(collection, collection.study.start(["capitals"]), Wish(pinned=Format.RECALL))
         told = "\nYou learned “[red]Cusco[/red]”; the deck now says “Lima”.\n"
         assert (told in capsys.readouterr().out) is (day == 1)
         clock.advance(days=1)

@@ -15,6 +15,7 @@ from sco_quiz.model.card import Format, Option, OrderAnswer, answer_values
 from sco_quiz.paths import paths_for
 from sco_quiz.study.session import Session
 from sco_quiz.study.showing import Showing
+from sco_quiz.study.wish import Wish
 
 Opens = Callable[..., Collection]
 
@@ -28,7 +29,7 @@ class Pipe:
 
     def study(self, *lines: str, session: Session | None = None, pinned: Format | None = None) -> None:
         self._patch.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
-        study_plainly(self.collection, session or self.collection.study.start(), pinned, "")
+        study_plainly(self.collection, session or self.collection.study.start(), Wish(pinned=pinned))
 
     def showing(self) -> Showing:
         showing = self.collection.study.show(self.collection.study.start())
@@ -197,7 +198,7 @@ def test_a_deck_saved_meanwhile_is_asked_from_the_next_card_on_and_it_is_said(
 
     monkeypatch.setattr(collection.study, "rate", rate_and_save)
     monkeypatch.setattr("sys.stdin", io.StringIO("x\n1\nLima\n3\n"))
-    study_plainly(collection, session, Format.TYPED, "", ["towns"])
+    study_plainly(collection, session, Wish(pinned=Format.TYPED))
     said = capsys.readouterr()
     assert f"{file}:4:1: unknown key `nots`" in said.err
     assert "loaded: Towns" in said.err

@@ -20,6 +20,7 @@ from sco_quiz.study.quiz import Question, Quiz, due_now, quiz_of
 from sco_quiz.study.scored import QUIZ, Make
 from sco_quiz.study.showing import Answered
 from sco_quiz.study.verdict import verdict
+from sco_quiz.study.wish import Wish
 from tests.conftest import SetClock
 
 SCO = ("sco-history",)
@@ -70,7 +71,7 @@ def test_what_is_off_schedule_moves_no_memory(kept: Collection, monkeypatch: pyt
 
 
 def test_what_is_due_counts(kept: Collection, monkeypatch: pytest.MonkeyPatch, clock: SetClock) -> None:
-    session = kept.study.start(SCO, limit=1)
+    session = kept.study.start(SCO, Wish(limit=1))
     showing = kept.study.show(session)
     assert showing is not None
     kept.study.rate(session, showing, Answered("x", verdict(Outcome.EXACT), 1000), Rating.GOOD)

@@ -101,14 +101,14 @@ def log_review(a_review: Callable[..., Review]) -> Callable[..., Review]:
 
 @pytest.fixture(scope="session")
 def undo() -> Callable[[Store], Review | None]:
-    """Retract the last live review, as undo does, and give it back; None if there is none."""
+    """Retract what was done last, as undo does, and give its review back; None if there is none."""
 
     def retract(store: Store) -> Review | None:
         with store.transaction() as transaction:
-            review = transaction.last_live_review()
-            if review is not None:
-                transaction.append(Retraction(transaction.next_id(), review.id, review.card_id, TIME, 120))
-        return review
+            done = transaction.last_done()
+            for entry in done:
+                transaction.append(Retraction(transaction.next_id(), entry.id, entry.card_id, TIME, 120))
+        return next((entry for entry in done if isinstance(entry, Review)), None)
 
     return retract
 
@@ -120,8 +120,8 @@ def redo() -> Callable[[Store], Retraction | None]:
     def retract(store: Store) -> Retraction | None:
         with store.transaction() as transaction:
             undone = transaction.redoable()
-            if undone is not None:
-                transaction.append(Retraction(transaction.next_id(), undone.id, undone.card_id, TIME, 120))
-        return undone
+            for entry in undone:
+                transaction.append(Retraction(transaction.next_id(), entry.id, entry.card_id, TIME, 120))
+        return undone[0] if undone else None
 
     return retract

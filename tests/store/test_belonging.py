@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from sco_quiz.errors import StoreError
 from sco_quiz.model.review import Entry, Forgotten, Memory, Move, Retraction, Review
-from sco_quiz.store.carrying import Moment, forget, move, refold, take_back
+from sco_quiz.store.carrying import Moment, forget, move, refold, take_back, undo
 from sco_quiz.store.log import Store
 
 CARDS = "abc"
@@ -84,9 +84,6 @@ def test_what_belongs_to_a_card_is_the_log_done_step_by_step(
                 assert [review.id for review in store.reviews_of(card)] == mine
             on_day = store.live_reviews_on(a_review().study_day)
             assert {review.id: review.card_id for review in on_day} == owners
-            with store.transaction() as transaction:
-                last = transaction.last_live_review()
-            assert (last and (last.id, last.card_id)) == max(owners.items(), default=None)
 
 
 def _fold(reviews: Sequence[Review]) -> Memory | None:
@@ -109,7 +106,7 @@ _actions = st.lists(
 @settings(max_examples=100, deadline=None)
 @given(actions=_actions)
 def test_every_memory_is_the_fold_of_what_belongs_to_its_card(
-    a_review: AReview, undo: Callable[[Store], Review | None], actions: list[tuple[str, ...]]
+    a_review: AReview, actions: list[tuple[str, ...]]
 ) -> None:
     """After any sitting of reviews, undos, moves, forgettings and take-backs; a move takes nothing from nobody."""
     moment = Moment(a_review().time, 0)
@@ -123,10 +120,8 @@ def test_every_memory_is_the_fold_of_what_belongs_to_its_card(
                         log.append(a_review(id=log.next_id(), card_id=card))
                         refold(log, (card,), _fold)
                 case ("undo",):
-                    review = undo(store)
-                    if review is not None:
-                        with store.transaction() as log:
-                            refold(log, (review.card_id,), _fold)
+                    with store.transaction() as log:
+                        undo(log, moment, _fold)
                 case ("move", old, new):
                     with store.transaction() as log:
                         moved = move(log, [(old, new)], moment, _fold)
@@ -171,19 +166,17 @@ def test_a_move_and_back_is_no_circle(store: Store, log_review: AReview, a_move:
 
 
 def test_what_is_forgotten_can_neither_be_undone_nor_redone(
-    store: Store, log_review: AReview, undo: Callable[[Store], Review | None], a_forgetting: AForgetting
+    store: Store, log_review: AReview, a_forgetting: AForgetting
 ) -> None:
     review = log_review(store)
-    undo(store)
     with store.transaction() as transaction:
-        assert transaction.redoable() is not None
+        undo(transaction, at_hour(1), _fold)
+        assert transaction.redoable() != ()
         transaction.append(a_forgetting("f", review.card_id))
-        assert transaction.redoable() is None
+        assert transaction.redoable() == ()
     log_review(store, card_id="other")
     with store.transaction() as transaction:
-        last = transaction.last_live_review()
-        assert last is not None
-        assert last.card_id == "other"
+        assert [entry.card_id for entry in transaction.last_done()] == ["other"]
 
 
 def at_hour(hours: int) -> Moment:

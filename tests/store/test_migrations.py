@@ -189,6 +189,6 @@ def test_a_store_of_a_later_schema_is_refused(filled: Path) -> None:
     """A program that knows fewer migrations says that the store is newer, and does not touch it."""
     Store.open(filled, migrations=LATER).close()
     before = filled.read_bytes()
-    with pytest.raises(StoreError, match=r"newer sco-quiz \(schema 4; this one knows 2\); update sco-quiz"):
+    with pytest.raises(StoreError, match=r"newer sco-quiz \(schema 5; this one knows 3\); update sco-quiz"):
         Store.open(filled)
     assert filled.read_bytes() == before

@@ -107,5 +107,5 @@ def test_a_change_of_settings_changes_no_due_day_that_was_promised(open_collecti
     showing = again.study.show(session.first(first))
     assert showing is not None
     again.study.rate(session, showing, Answered("", again.study.judge(showing, ""), 10), Rating.EASY)
-    again.undo(again.study.start(("deck",)))
+    again.study.undo(again.study.start(("deck",)))
     assert again.memories()[first] == promised

@@ -16,6 +16,7 @@ from textual.pilot import Pilot
 from sco_quiz.collection import Collection
 from sco_quiz.model.card import Format
 from sco_quiz.study.session import Session
+from sco_quiz.study.wish import Wish
 from sco_quiz.tui.app import ScoQuizApp
 from sco_quiz.tui.manner import Manner
 from sco_quiz.tui.screens.study import StudyScreen
@@ -71,7 +72,7 @@ def number_of(screen: StudyScreen, is_right: bool) -> str:
 def asking(collection: Collection, *card_ids: str, pinned: Format | None = None) -> StudyScreen:
     """Return a study screen over these cards as new ones."""
     session = Session((), tuple(f"sco-history/{card_id}" for card_id in card_ids), (), None, None)
-    return StudyScreen(collection, session, Manner(pinned=pinned, clock=seconds()))
+    return StudyScreen(collection, session, Manner(Wish(pinned=pinned), seconds()))
 
 
 @asynccontextmanager
@@ -94,7 +95,7 @@ def collection(open_collection: Opens) -> Collection:
 
 @pytest.fixture
 def app(collection: Collection) -> ScoQuizApp:
-    return ScoQuizApp(collection, clock=seconds())
+    return ScoQuizApp(collection, manner=Manner(clock=seconds()))
 
 
 @pytest.fixture

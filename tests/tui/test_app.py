@@ -16,6 +16,7 @@ from sco_quiz.model.card import Format
 from sco_quiz.tui.app import ScoQuizApp
 from sco_quiz.tui.harmless import HarmlessText
 from sco_quiz.tui.keys import all_keys
+from sco_quiz.tui.manner import Manner
 from sco_quiz.tui.screens.decks import DecksScreen, DecksTable
 from sco_quiz.tui.themes import DARK, LIGHT
 from sco_quiz.tui.widgets.feedback import Feedback
@@ -55,11 +56,11 @@ async def test_the_welcome_goes_once_there_is_a_review(app: ScoQuizApp) -> None:
 
 
 async def test_undo_on_the_decks_takes_back_the_last_answer_of_an_earlier_run(open_collection: Opens) -> None:
-    before = ScoQuizApp(open_collection(), clock=seconds())
+    before = ScoQuizApp(open_collection(), manner=Manner(clock=seconds()))
     async with opened(before) as pilot:
         await pilot.press("enter", "1", "3")
     collection = open_collection()
-    app = ScoQuizApp(collection, clock=seconds())
+    app = ScoQuizApp(collection, manner=Manner(clock=seconds()))
     async with opened(app) as pilot:
         await pilot.press("u")
         assert collection.study.start().done == ()
@@ -74,7 +75,7 @@ async def test_a_deck_that_cannot_be_loaded_is_listed_with_its_place_and_remedy(
     file = deck_file("id: broken\ntitle: Broken [/bold]\nevnets: []\n")
     collection = open_collection(deck_files=(file,))
     assert collection.problems
-    async with opened(ScoQuizApp(collection, clock=seconds()), size=(200, 40)) as pilot:
+    async with opened(ScoQuizApp(collection, manner=Manner(clock=seconds())), size=(200, 40)) as pilot:
         text = shown(pilot.app)  # type: ignore[arg-type]
         for problem in collection.problems:
             assert f"written.yaml:{problem.place.line}" in text
@@ -86,7 +87,7 @@ async def test_many_problems_leave_the_decks_in_sight_and_say_how_many_more(
 ) -> None:
     events = "".join(f"  - {{id: e{number}, title: x, evnets: []}}\n" for number in range(12))
     collection = open_collection(deck_files=(deck_file(f"id: broken\ntitle: Broken\nevents:\n{events}"),))
-    app = ScoQuizApp(collection, clock=seconds())
+    app = ScoQuizApp(collection, manner=Manner(clock=seconds()))
     async with opened(app) as pilot:
         await pilot.pause()
         text = shown(app)
@@ -102,7 +103,7 @@ async def test_after_a_deck_was_studied_the_cursor_is_on_it(
     collection = open_collection(deck_files=(deck_file(HOSTILE_DECK),))
     row = [deck.id for deck in collection.decks()].index("hostile")
     assert len(collection.decks()) > 1
-    app = ScoQuizApp(collection, deck_ids=("hostile",), start_studying=start_studying, clock=seconds())
+    app = ScoQuizApp(collection, deck_ids=("hostile",), start_studying=start_studying, manner=Manner(clock=seconds()))
     async with opened(app) as pilot:
         await pilot.pause()
         await pilot.press(*(["escape"] if start_studying else ["a", "escape"]))
@@ -115,7 +116,7 @@ async def test_one_message_is_shown_at_a_time_and_names_the_question(
     open_collection: Opens, deck_file: Callable[[str], Path]
 ) -> None:
     collection = open_collection(deck_files=(deck_file(HOSTILE_DECK),))
-    app = ScoQuizApp(collection, deck_ids=("hostile",), clock=seconds())
+    app = ScoQuizApp(collection, deck_ids=("hostile",), manner=Manner(clock=seconds()))
     async with opened(app, size=(120, 40)) as pilot:
         await pilot.press("a", "1", "3", "enter")
         await pilot.pause()
@@ -138,7 +139,7 @@ async def test_hostile_deck_text_is_shown_as_it_stands_and_does_nothing(
     open_collection: Opens, deck_file: Callable[[str], Path]
 ) -> None:
     collection = open_collection(deck_files=(deck_file(HOSTILE_DECK),))
-    app = ScoQuizApp(collection, deck_ids=("hostile",), clock=seconds())
+    app = ScoQuizApp(collection, deck_ids=("hostile",), manner=Manner(clock=seconds()))
     async with opened(app, size=(120, 50)) as pilot:
         assert f"T {HOSTILE}" in shown(app)
         await pilot.press("a")
@@ -208,7 +209,7 @@ async def test_the_footers_fit_80_columns(app: ScoQuizApp, collection: Collectio
         await fits()
         await pilot.press(number_of(study(app), False))
         await fits()
-        assert "I was right e Edit u Undo" in shown(app)
+        assert "I was right u Undo e Edit" in shown(app)
 
 
 async def test_help_shows_every_key_with_what_it_does(app: ScoQuizApp) -> None:
@@ -278,7 +279,7 @@ async def test_nothing_opens_where_nothing_waits_and_it_is_said(
     open_collection: Opens, deck_file: Callable[[str], Path]
 ) -> None:
     collection = open_collection(deck_files=(deck_file(HOSTILE_DECK),))
-    app = ScoQuizApp(collection, deck_ids=("hostile",), clock=seconds())
+    app = ScoQuizApp(collection, deck_ids=("hostile",), manner=Manner(clock=seconds()))
     async with opened(app) as pilot:
         await pilot.press("a", "1", "3")
         await pilot.pause()

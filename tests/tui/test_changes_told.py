@@ -10,6 +10,7 @@ from sco_quiz.model.card import Format
 from sco_quiz.model.review import Rating
 from sco_quiz.paths import paths_for
 from sco_quiz.study.showing import Answered
+from sco_quiz.study.wish import Wish
 from sco_quiz.tui.app import ScoQuizApp
 from sco_quiz.tui.manner import Manner
 from sco_quiz.tui.screens.study import StudyScreen
@@ -25,7 +26,7 @@ def learn(open_collection: Opens, file: Path, text: str) -> None:
     file.write_text(text, encoding="utf-8")
     collection = open_collection()
     session = collection.study.start(["capitals"])
-    showing = collection.study.show(session, pinned=Format.RECALL)
+    showing = collection.study.show(session, Wish(pinned=Format.RECALL))
     assert showing is not None
     collection.study.rate(session, showing, Answered("", collection.study.judge(showing, ""), 1), Rating.GOOD)
     collection.close()
@@ -39,9 +40,9 @@ async def test_a_changed_answer_is_told_below_the_verdict(
     file.write_text("title: T\ncards:\n  - Capital of Peru?: Lima\n", encoding="utf-8")
     clock.advance(days=1)
     collection = open_collection()
-    app = ScoQuizApp(collection, clock=seconds())
+    app = ScoQuizApp(collection, manner=Manner(clock=seconds()))
     screen = StudyScreen(
-        collection, collection.study.start(["capitals"]), Manner(pinned=Format.RECALL, clock=seconds())
+        collection, collection.study.start(["capitals"]), Manner(Wish(pinned=Format.RECALL), seconds())
     )
     async with opened(app, screen) as pilot:
         await pilot.press("space")
@@ -52,7 +53,7 @@ async def test_carried_progress_is_told_on_the_decks_screen(open_collection: Ope
     file = paths_for(tmp_path, {}).decks / "capitals.yaml"
     learn(open_collection, file, "title: T\ncards:\n  - Captial of [/] Peru?: Lima\n")
     file.write_text("title: T\ncards:\n  - Capital of [/] Peru?: Lima\n", encoding="utf-8")
-    app = ScoQuizApp(open_collection(), clock=seconds())
+    app = ScoQuizApp(open_collection(), manner=Manner(clock=seconds()))
     async with opened(app) as pilot:
         assert await says(pilot, "Progress of 1 card")
         assert await says(pilot, "“Capital of [/]")

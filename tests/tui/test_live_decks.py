@@ -9,12 +9,12 @@ from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
-from textual.widgets import Footer
 
 from sco_quiz.collection import Collection
 from sco_quiz.model.card import Format
 from sco_quiz.paths import paths_for
 from sco_quiz.study.session import Session
+from sco_quiz.study.wish import Wish
 from sco_quiz.tui.app import ScoQuizApp
 from sco_quiz.tui.manner import Manner
 from sco_quiz.tui.screens.decks import DecksScreen, DecksTable
@@ -47,8 +47,8 @@ def save(file: Path, text: str) -> None:
 
 
 def asking(collection: Collection, pinned: Format | None = None) -> StudyScreen:
-    session = Session((), (PE, CL), (), None, None)
-    return StudyScreen(collection, session, Manner(pinned=pinned, clock=seconds()), ("towns",))
+    session = Session((), (PE, CL), (), None, None, decks=("towns",))
+    return StudyScreen(collection, session, Manner(Wish(pinned=pinned), seconds()))
 
 
 @pytest.fixture
@@ -112,7 +112,7 @@ async def test_a_deck_whose_file_was_deleted_goes(app: ScoQuizApp, file: Path) -
 
 
 async def test_the_decks_the_app_was_opened_for_may_go(collection: Collection, file: Path) -> None:
-    app = ScoQuizApp(collection, deck_ids=("towns",), clock=seconds())
+    app = ScoQuizApp(collection, deck_ids=("towns",), manner=Manner(clock=seconds()))
     async with opened(app) as pilot:
         file.unlink()
         decks_screen(app).look()
@@ -289,8 +289,8 @@ async def test_a_bundled_deck_is_edited_as_a_copy(
     bundled = next(deck.file for deck in collection.decks() if deck.id == "sco-history")
     text = Path(bundled).read_text(encoding="utf-8")
     edits(text.replace("id: sco-history\ntitle: ", "id: sco-history\ntitle: [/b] "))
-    session = Session((), ("sco-history/shanghai-1996#when:year",), (), None, None)
-    screen = StudyScreen(collection, session, Manner(clock=seconds()), ("sco-history",))
+    session = Session((), ("sco-history/shanghai-1996#when:year",), (), None, None, decks=("sco-history",))
+    screen = StudyScreen(collection, session, Manner(clock=seconds()))
     async with opened(app, screen, size=(160, 40)) as pilot:
         await pilot.press("1", "e")
         assert await says(pilot, "Edited as your own copy")
@@ -300,18 +300,14 @@ async def test_a_bundled_deck_is_edited_as_a_copy(
         assert [entry["card_id"] for entry in reviews(collection)] == ["sco-history/shanghai-1996#when:year"]
 
 
-async def test_e_waits_until_the_answer_is_shown(
-    app: ScoQuizApp, collection: Collection, file: Path, edits: Edits, tmp_path: Path
+async def test_e_before_the_answer_asks_the_mended_card(
+    app: ScoQuizApp, collection: Collection, file: Path, edits: Edits
 ) -> None:
-    edits(PERU)
+    edits(BOTH.replace("Capital of Peru?", "The capital of Peru?"))
     async with opened(app, asking(collection)) as pilot:
         await pilot.press("e")
-        assert not (tmp_path / "arguments.json").exists()
-        assert "e Edit" not in shown(app)
-        await pilot.press("1")
-        await pilot.pause()
-        assert "e Edit" in shown(app)
-        assert app.screen.query_one(Footer).size.width == 80
+        assert await says(pilot, "The capital of Peru?")
+        assert study(app).answered is None
 
 
 async def test_how_the_editor_ended_is_said(

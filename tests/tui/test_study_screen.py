@@ -9,6 +9,7 @@ from sco_quiz.collection import Collection
 from sco_quiz.errors import StoreError
 from sco_quiz.model.card import Format
 from sco_quiz.model.review import Rating
+from sco_quiz.study.wish import Wish
 from sco_quiz.tui.app import ScoQuizApp
 from sco_quiz.tui.manner import Manner
 from sco_quiz.tui.screens.decks import DecksScreen
@@ -269,7 +270,7 @@ async def test_a_rating_key_does_nothing_to_the_next_card_until_it_is_answered(
 
 
 async def test_a_key_that_is_held_down_decides_once(collection: Collection) -> None:
-    app = ScoQuizApp(collection, clock=seconds())
+    app = ScoQuizApp(collection, manner=Manner(clock=seconds()))
     session = collection.study.start()
     async with opened(app, StudyScreen(collection, session, Manner(clock=lambda: 0.0))) as pilot:
         await pilot.press("1", "1", "1", "1")
@@ -304,7 +305,7 @@ async def test_leaving_and_opening_again_goes_on_at_the_same_card_with_the_same_
     open_collection: Opens, clock: SetClock
 ) -> None:
     first = open_collection()
-    app = ScoQuizApp(first, clock=seconds())
+    app = ScoQuizApp(first, manner=Manner(clock=seconds()))
     async with opened(app) as pilot:
         await pilot.press("enter", "1", "3", "2")
         left_at = study(app).showing
@@ -313,7 +314,7 @@ async def test_leaving_and_opening_again_goes_on_at_the_same_card_with_the_same_
         await pilot.press("q")
     first.close()
     clock.advance(minutes=5)
-    again = ScoQuizApp(open_collection(), clock=seconds())
+    again = ScoQuizApp(open_collection(), manner=Manner(clock=seconds()))
     async with opened(again) as pilot:
         await pilot.press("enter")
         await pilot.pause()
@@ -341,7 +342,7 @@ async def test_what_could_not_be_saved_stays_on_the_screen_and_is_said(
 
 
 async def test_after_the_last_card_the_summary_lists_what_was_not_known(collection: Collection) -> None:
-    app = ScoQuizApp(collection, start_studying=True, limit=1, clock=seconds())
+    app = ScoQuizApp(collection, start_studying=True, manner=Manner(Wish(limit=1), seconds()))
     async with opened(app) as pilot:
         await pilot.pause()
         question = study(app).showing.card.question  # type: ignore[union-attr]

@@ -147,13 +147,13 @@ class DecksScreen(Screen[None]):
         """Open the study screen if there is something to ask today, else say so."""
         self.look()
         with errors_shown(self, "Cannot study"):
-            session = self._collection.study.start(deck_ids, limit=self._manner.limit)
+            session = self._collection.study.start(deck_ids, self._manner.wish)
             if session.current is None:
                 is_new_left = self._collection.has_unseen(deck_ids)
                 say(self, NEW_ARE_DONE if is_new_left else "Nothing waits there today. Come back when the next is due.")
             else:
                 self._stand_on(deck_ids)
-                self.app.push_screen(StudyScreen(self._collection, session, self._manner, deck_ids))
+                self.app.push_screen(StudyScreen(self._collection, session, self._manner))
 
     def action_undo(self) -> None:
         """Undo the last rating."""

@@ -31,6 +31,12 @@ class AnswerArea(Vertical):
 
         given: str | tuple[str, ...]
 
+    @dataclass
+    class Uncovered(Message):
+        """The learner has thought, and sees the options."""
+
+    covered: var[bool] = var(False)
+
     def compose(self) -> ComposeResult:
         yield ChoiceAnswer()
         yield TypedAnswer()
@@ -39,11 +45,12 @@ class AnswerArea(Vertical):
 
     def ask(self, showing: Showing) -> None:
         """Show a card's way to answer, empty, and take the keys."""
-        self.form = showing.format
+        self.form, self.covered = showing.format, showing.recall_first
+        self._show_form()
         match showing.format:
             case Format.CHOICE:
                 self.query_one(ChoiceAnswer).ask(showing.options)
-                self.query_one(ChoiceAnswer).focus(scroll_visible=False)
+                self.query_one(RecallAnswer if self.covered else ChoiceAnswer).focus(scroll_visible=False)
             case Format.TYPED | Format.LIST:
                 self.query_one(TypedAnswer).ask()
                 self.query_one(TypedAnswer).focus_line()
@@ -51,7 +58,6 @@ class AnswerArea(Vertical):
                 self.query_one(OrderAnswer).ask(showing.options)
                 self.query_one(OrderAnswer).focus(scroll_visible=False)
             case Format.RECALL:
-                self.query_one(RecallAnswer).display = True
                 self.query_one(RecallAnswer).focus(scroll_visible=False)
             case _:
                 assert_never(showing.format)
@@ -72,12 +78,17 @@ class AnswerArea(Vertical):
             case _:
                 self.query_one(RecallAnswer).display = False
 
-    def watch_form(self, form: Format) -> None:
+    def watch_form(self) -> None:
         """Show the widget of a format alone."""
-        self.query_one(ChoiceAnswer).display = form is Format.CHOICE
+        self._show_form()
+
+    def _show_form(self) -> None:
+        form, recall = self.form, self.query_one(RecallAnswer)
+        self.query_one(ChoiceAnswer).display = form is Format.CHOICE and not self.covered
         self.query_one(TypedAnswer).display = form in {Format.TYPED, Format.LIST}
         self.query_one(OrderAnswer).display = form is Format.ORDER
-        self.query_one(RecallAnswer).display = form is Format.RECALL
+        recall.display = form is Format.RECALL or self.covered
+        recall.covers = "options" if self.covered else "answer"
 
     @on(ChoiceAnswer.Chosen)
     def _choice(self, event: ChoiceAnswer.Chosen) -> None:
@@ -93,7 +104,14 @@ class AnswerArea(Vertical):
 
     @on(RecallAnswer.Revealed)
     def _recall(self, event: RecallAnswer.Revealed) -> None:
-        self._tell(event, "")
+        if not self.covered:
+            self._tell(event, "")
+            return
+        event.stop()
+        self.covered = False
+        self._show_form()
+        self.query_one(ChoiceAnswer).focus(scroll_visible=False)
+        self.post_message(self.Uncovered())
 
     def _tell(self, event: Message, given: str | tuple[str, ...]) -> None:
         event.stop()

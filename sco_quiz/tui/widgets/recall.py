@@ -1,4 +1,4 @@
-"""Recalling an answer in one's head: it says when the learner wants to see it."""
+"""Recalling an answer in one's head: it says when the learner wants to see it, or the options it is among."""
 
 from __future__ import annotations
 
@@ -9,24 +9,34 @@ from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
+from textual.reactive import var
 from textual.widgets import Static
 
 
 class RecallAnswer(Static, can_focus=True):
-    """A place to click, or to press Space on, when the answer is in mind."""
+    """A place to click, or to press Space on, when the answer is in mind. `covers`: what it shows then."""
+
+    covers: var[str] = var("answer")
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space,enter", "reveal", "Reveal", id="recall.reveal", tooltip="Show the answer, to rate yourself"),
+        Binding(
+            "space,enter",
+            "reveal",
+            "Reveal",
+            id="recall.reveal",
+            tooltip="Show the answer, or the options",
+        ),
     ]
 
     @dataclass
     class Revealed(Message):
-        """The learner wants to see the answer."""
+        """The learner wants to see what is covered."""
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(Content(" Show the answer "), id=id)
+    def watch_covers(self, covers: str) -> None:
+        """Say what there is to be seen."""
+        self.update(Content(f" Show the {covers} "))
 
     @on(events.Click)
     def action_reveal(self) -> None:
-        """Ask for the answer."""
+        """Ask for what is covered."""
         self.post_message(self.Revealed())

@@ -1,0 +1,46 @@
+"""Sentences that tell what was done to cards: undone, done again, and why one is asked no more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from sco_quiz.model.card import Card
+from sco_quiz.model.review import Done, Forgotten, Mark, MarkKind, Review
+from sco_quiz.study.confusions import in_words, wrong_answers
+from sco_quiz.study.leech import LEECH_LAPSES
+
+QUESTION_LENGTH = 50
+_MARKED = {
+    (MarkKind.SUSPENDED, True): "suspended",
+    (MarkKind.SUSPENDED, False): "no longer suspended",
+    (MarkKind.BURIED, True): "buried until tomorrow",
+    (MarkKind.BURIED, False): "no longer buried",
+    (MarkKind.FLAGGED, True): "flagged",
+    (MarkKind.FLAGGED, False): "no longer flagged",
+}
+
+
+def done_words(step: str, action: Sequence[Done], card_of: Callable[[str], Card | None]) -> str:
+    """Return what an action was: `Undone: the answer to “…”`. `step`: Undone, Done again. `card_of`: None if gone."""
+    first = action[0]
+    cards = len({entry.card_id for entry in action})
+    card = card_of(first.card_id)
+    which = f"{cards} cards" if cards > 1 else f"“{_cut(card.question)}”" if card is not None else "a card that is gone"
+    match first:
+        case Review():
+            return f"{step}: the answer to {which}."
+        case Mark(kind=kind, is_on=is_on):
+            return f"{step}: {which} {_MARKED[kind, is_on]}."
+        case Forgotten():
+            return f"{step}: {which} reset to new."
+
+
+def leech_words(card: Card, reviews: Sequence[Review]) -> str:
+    """Return that a card became a leech, and what it is most likely taken for. `reviews`: its own."""
+    likely = wrong_answers(reviews).most_common(1)
+    taken = f" You take it for “{_cut(in_words(card, likely[0][0][1]))}”." if likely else ""
+    return f"A leech: {LEECH_LAPSES} lapses, so it is suspended.{taken} Undo, or unsuspend it when you like."
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= QUESTION_LENGTH else f"{text[: QUESTION_LENGTH - 1].rstrip()}…"

@@ -1,0 +1,23 @@
+"""Tells a key that is held down from one that is pressed again, so that what it decides is decided once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+HELD_KEY_SECONDS = 0.1
+KEYS_THAT_DECIDE = frozenset({"1", "2", "3", "4", "enter", "space"})
+
+
+class HeldKeys:
+    """Remembers the last key. `clock`: seconds that only go forward."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._last = ("", 0.0)
+
+    def is_held(self, key: str) -> bool:
+        """Take note of a key, and say whether it decides something and is only held down."""
+        last_key, last_time = self._last
+        now = self._clock()
+        self._last = (key, now)
+        return key in KEYS_THAT_DECIDE and key == last_key and now - last_time < HELD_KEY_SECONDS

@@ -1,0 +1,58 @@
+"""What is asked: the stem, the form of answer wanted, hints, the place to answer, and why it is asked now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from sco_quiz.study.hints import Hint
+from sco_quiz.study.showing import Showing
+from sco_quiz.tui.widgets.answer import AnswerArea
+from sco_quiz.tui.wording import COVERED_FORM, hint_words, wanted_form
+
+
+class QuestionArea(VerticalScroll, can_focus=False):
+    """Scrolls when it does not fit. Everything in it is literal text."""
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="stem")
+        yield Static(id="why")
+        yield Static(id="wanted")
+        yield Static(id="hints")
+        yield AnswerArea()
+        yield Static("? Marked as a guess: right or wrong, Again is suggested", id="guess")
+
+    def ask(self, showing: Showing) -> None:
+        """Show a card's question and its way to answer, from the top."""
+        self.show_stem(showing)
+        self.hint(())
+        self.query_one(AnswerArea).ask(showing)
+
+    def show_stem(self, showing: Showing) -> None:
+        """Show the question alone, the answer area as it stands."""
+        self.query_one("#stem", Static).update(Content(showing.card.question))
+        self._say("wanted", COVERED_FORM if showing.recall_first else wanted_form(showing))
+        self._wanted = wanted_form(showing)
+        self.scroll_home(animate=False)
+
+    def hint(self, hints: Sequence[Hint]) -> None:
+        """Show these hints."""
+        self._say("hints", "\n".join(map(hint_words, hints)))
+
+    def why(self, reason: str) -> None:
+        """Show why the card is asked now; "" hides the line."""
+        self._say("why", reason)
+
+    @on(AnswerArea.Uncovered)
+    def _options_shown(self) -> None:
+        self._say("wanted", self._wanted)
+
+    def _say(self, part: str, text: str) -> None:
+        line = self.query_one(f"#{part}", Static)
+        line.display = bool(text)
+        line.update(Content(text))
