@@ -24,7 +24,7 @@ from sco_quiz.study.wish import ANY, Wish
 _NAMES = {Rating.AGAIN: "Again", Rating.HARD: "Hard", Rating.GOOD: "Good", Rating.EASY: "Easy"}
 HELP = """\
 :h hint · :i why now · :o I was right · :m accept it from now on
-:u undo · :r redo · :s suspend · :b bury until tomorrow · :f flag, on and off · :q leave"""
+:d TEXT report a doubt · :u undo · :r redo · :s suspend · :b bury until tomorrow · :f flag, on and off · :q leave"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +169,10 @@ class _Turn:
 
     def _command(self, command: _Command) -> None:
         """Do a command; one that leaves the card raises _MovedError with the session to go on with."""
+        if command.name.startswith("d "):
+            self._collection.study.doubt(self._showing.card, command.name[2:])
+            click.echo("Kept in doubts.md, beside your progress.")
+            return
         match command.name:
             case "h":
                 self._hint()

@@ -10,6 +10,7 @@ from sco_quiz.collection.inside import Inside
 from sco_quiz.collection.telling import done_words, leech_words
 from sco_quiz.collection.today import today_of
 from sco_quiz.deck.own_copy import EditPlace
+from sco_quiz.doubts import doubts_file, note_doubt
 from sco_quiz.errors import StoreError
 from sco_quiz.model.card import Card, Format, face_of
 from sco_quiz.model.review import Done, MarkKind, Outcome, Rating, Review
@@ -147,6 +148,10 @@ class Study:
         aliases = self._inside.aliases.with_answer(card, given, self._inside.shelf.records(card.deck))
         write_aliases(aliases_file(self._inside.paths.data), aliases)
         self._inside.aliases = aliases
+
+    def doubt(self, card: Card, text: str) -> None:
+        """Keep a doubt about what a card says, in a file of the learner's. Raises StoreError."""
+        note_doubt(doubts_file(self._inside.paths.data), card, text, self._inside.today())
 
     def rate(self, session: Session, showing: Showing, answered: Answered, rating: Rating) -> Session:
         """Log the review and move the card's memory, both durably, and return the session after it.

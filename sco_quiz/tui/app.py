@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual.app import App, SystemCommand
@@ -81,6 +82,13 @@ class ScoQuizApp(App[None]):
         """Yield the commands of the palette."""
         if isinstance(screen, DecksScreen):
             yield SystemCommand("Study all", "Study all decks as one", screen.action_study_all)
+        if isinstance(screen, StudyScreen):
+            yield SystemCommand("Suspend", "Ask this card no more", partial(screen.action_mark, "suspended"))
+            yield SystemCommand("Bury", "Ask this card tomorrow, not today", partial(screen.action_mark, "buried"))
+            yield SystemCommand("Flag", "Flag this card, or no longer", partial(screen.action_mark, "flagged"))
+            yield SystemCommand("Why now", "Why this card is asked now", screen.action_why)
+            yield SystemCommand("Edit", "Edit this note in your editor", screen.action_edit)
+            yield SystemCommand("Report a doubt", "Keep what is doubtful about this fact", screen.action_doubt)
         if isinstance(screen, DecksScreen | StudyScreen | SummaryScreen):
             yield SystemCommand("Undo", "Undo the last rating, of whatever day", screen.action_undo)
         if isinstance(screen, DecksScreen | StudyScreen):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from textual.binding import BindingType
 
 from sco_quiz.tui.screens.decks import DecksScreen, DecksTable
+from sco_quiz.tui.screens.doubt import DoubtScreen
 from sco_quiz.tui.screens.help import HelpScreen, Section
 from sco_quiz.tui.screens.study import StudyScreen
 from sco_quiz.tui.screens.summary import SummaryScreen
@@ -27,6 +28,7 @@ def all_keys(everywhere: Sequence[BindingType]) -> tuple[Section, ...]:
         ("Study: reading why", Feedback.BINDINGS),
         ("Study: helping, rating", CardFrame.BINDINGS),
         ("Study: at any time", StudyScreen.BINDINGS),
+        ("Study: reporting a doubt", DoubtScreen.BINDINGS),
         ("Summary", SummaryScreen.BINDINGS),
         ("Help", HelpScreen.BINDINGS),
         ("Everywhere", everywhere),

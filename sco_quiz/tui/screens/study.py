@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import ClassVar
 
-from textual import events, on
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -23,12 +23,13 @@ from sco_quiz.tui.held import HeldKeys
 from sco_quiz.tui.manner import Manner
 from sco_quiz.tui.reloading import tell_reloaded
 from sco_quiz.tui.reporting import errors_shown, say
+from sco_quiz.tui.screens.doubt import DoubtScreen
 from sco_quiz.tui.screens.summary import SummaryScreen
 from sco_quiz.tui.widgets.card import CardFrame
 from sco_quiz.tui.widgets.question import QuestionArea
 from sco_quiz.tui.wording import counts_words, head_words, marked_words, minutes_words
 
-LETTERS = frozenset({"undo", "leave", "why", "mark", "edit"})
+LETTERS = frozenset({"undo", "leave", "why", "mark", "edit", "doubt"})
 """Actions that a letter does; while an answer is typed, letters are letters and function keys do them."""
 
 
@@ -51,6 +52,7 @@ class StudyScreen(Screen[None]):
         Binding("e", "edit", "Edit", id="study.edit", tooltip="Edit the note in your editor and come back to it"),
         Binding("s", "mark('suspended')", "Suspend", show=False, id="study.suspend", tooltip="Ask it no more"),
         Binding("b", "mark('buried')", "Bury", show=False, id="study.bury", tooltip="Not today: ask it tomorrow"),
+        Binding("r", "doubt", "Doubt", show=False, id="study.doubt", tooltip="Report a doubt about this fact"),
         Binding("f", "mark('flagged')", "Flag", show=False, id="study.flag", tooltip="Flag it, on and off"),
         Binding(
             "q", "leave", "Decks", show=False, id="study.leave", tooltip="Back to the decks; every rating is saved"
@@ -198,6 +200,19 @@ class StudyScreen(Screen[None]):
                 return
             marks.set((card_id,), suspended=True if kind == "suspended" else None, buried=kind == "buried" or None)
             self._go_on(replace(self._collection.study.renew(self.session), notice=marked_words(kind)))
+
+    @work
+    async def action_doubt(self) -> None:
+        """Keep what is doubtful about the card in a file."""
+        showing = self.showing
+        if showing is None:
+            return
+        doubt = await self.app.push_screen_wait(DoubtScreen(showing.card.question))
+        if doubt is None:
+            return
+        with errors_shown(self, "Not kept"):
+            self._collection.study.doubt(showing.card, doubt)
+            say(self, "Kept in doubts.md, beside your progress.")
 
     def action_undo(self) -> None:
         """Undo the last step."""
