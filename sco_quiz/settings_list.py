@@ -134,7 +134,7 @@ SETTINGS: tuple[Setting, ...] = (
             "Scheduling",
             f"{name.capitalize()}s",
             _EASY,
-            f"How many reviews a {name.capitalize()} gets of those of an ordinary day; at 0 % they go to other days.",
+            "How many reviews this day of the week gets of those of an ordinary day; at 0 % they go to other days.",
         )
         for name in WEEKDAYS
     ),
