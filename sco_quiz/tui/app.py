@@ -1,8 +1,9 @@
-"""The app as a whole: its screens, its two themes, its commands, and the guard before the terminal."""
+"""The app as a whole: its screens, its themes and keys, its commands, and the guard before the terminal."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import App, SystemCommand
@@ -11,17 +12,24 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from sco_quiz.collection import Collection
+from sco_quiz.settings import DEFAULTS, Settings
 from sco_quiz.study.wish import ANY, Wish
 from sco_quiz.tui.harmless import HarmlessText
-from sco_quiz.tui.keys import all_keys
+from sco_quiz.tui.keymap import usable
+from sco_quiz.tui.keys import all_keys, contexts
 from sco_quiz.tui.manner import AS_USUAL, Manner
+from sco_quiz.tui.reporting import errors_shown, say
 from sco_quiz.tui.screens.decks import DecksScreen
 from sco_quiz.tui.screens.help import HelpScreen
 from sco_quiz.tui.screens.study import StudyScreen
 from sco_quiz.tui.screens.summary import SummaryScreen
-from sco_quiz.tui.themes import DARK, LIGHT
+from sco_quiz.tui.themes import NO_COLOUR, VARIABLE_DEFAULTS, WITHOUT_COLOUR, fitting_theme, next_theme, offer_themes
 
 HARMLESS = HarmlessText()
+
+
+def _forget(_: Settings) -> None:
+    """Keep settings for this run alone."""
 
 
 class ScoQuizApp(App[None]):
@@ -52,18 +60,24 @@ class ScoQuizApp(App[None]):
         deck_ids: Sequence[str] = (),
         start_studying: bool = False,
         manner: Manner = AS_USUAL,
+        settings: Settings = DEFAULTS,
+        keep: Callable[[Settings], None] = _forget,
     ) -> None:
-        """`deck_ids`: what to study, () for all. `start_studying`: at once."""
+        """`deck_ids`: what to study, () for all. `start_studying`: at once.
+
+        `keep` saves changed settings durably, or raises SettingsError.
+        """
         super().__init__()
         self._collection = collection
         self._deck_ids = tuple(deck_ids)
         self._start_studying = start_studying
         self._manner = manner
+        self._settings = settings
+        self._keep = keep
 
     def on_mount(self) -> None:
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
-        self.theme = DARK.name
+        offer_themes(self)
+        self._use(self._settings)
         decks = DecksScreen(self._collection, self._deck_ids, self._manner)
         self.push_screen(decks)
         if self._start_studying:
@@ -71,11 +85,12 @@ class ScoQuizApp(App[None]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return Textual's filters, and ours last."""
-        return [*super().get_line_filters(), HARMLESS]
+        without_colour = [WITHOUT_COLOUR] if self.theme == NO_COLOUR.name else []
+        return [*super().get_line_filters(), *without_colour, HARMLESS]
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return our own colours for a theme that is not ours."""
-        return {"quiet": "#8a939c", "on-suggestion": "#10151a", "border": "#5b6570"}
+        return dict(VARIABLE_DEFAULTS)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Yield the commands of the palette."""
@@ -86,18 +101,35 @@ class ScoQuizApp(App[None]):
         if isinstance(screen, DecksScreen | StudyScreen):
             yield SystemCommand("Redo", "Take back the last undo", screen.action_redo)
         yield SystemCommand("Help", "All keys", self.action_help)
-        yield SystemCommand("Light or dark", "Change between the two themes of this app", self.action_toggle_light)
-        yield SystemCommand("Theme", "Choose among all themes", self.action_change_theme)
+        yield SystemCommand("Next theme", "Dark, light, 16 colours, no colour", self.action_next_theme)
+        yield SystemCommand("Theme", "Choose among the themes", self.action_change_theme)
         yield SystemCommand("Quit", "Everything is saved", self.exit)
 
-    def action_toggle_light(self) -> None:
-        """Change between light and dark."""
-        self.theme = DARK.name if self.theme == LIGHT.name else LIGHT.name
+    def change_settings(self, settings: Settings) -> None:
+        """Save the settings and go by them from now on. Raises SettingsError, and then those before stay in use."""
+        self._keep(settings)
+        self._use(settings)
+
+    def action_next_theme(self) -> None:
+        """Change to the next theme."""
+        if self.no_color:
+            say(self, "NO_COLOR is set, so there are no colours.")
+            return
+        with errors_shown(self, "Theme not kept"):
+            self.change_settings(replace(self._settings, theme=next_theme(self.theme)))
 
     def action_help(self) -> None:
         """Show all keys."""
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(all_keys(self.BINDINGS)))
+            self.push_screen(HelpScreen(all_keys(self.BINDINGS, self._keys)))
+
+    def _use(self, settings: Settings) -> None:
+        self._settings = settings
+        self._keys, _ = usable(settings.keys, contexts(type(self)))
+        self.set_keymap(self._keys)
+        self.theme = fitting_theme(
+            settings.theme, is_colour_unwanted=self.no_color, colour_system=self.console.color_system
+        )
 
 
 def run_app(
