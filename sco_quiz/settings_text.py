@@ -33,7 +33,8 @@ _HEAD = (
     "",
 )
 _EASY_DAYS_HEAD = (
-    "# How many reviews a day of the week gets of those of an ordinary day, from 0.0 to 1.0; normally 1.0.",
+    "# By day of the week, the share of an ordinary day's reviews, from 0.0 to 1.0; normally 1.0.",
+    "# What is left out moves to other days.",
     f"[{EASY_DAYS}]",
 )
 _KEYS_HEAD = (

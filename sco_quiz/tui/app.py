@@ -21,6 +21,7 @@ from sco_quiz.tui.manner import AS_USUAL, Manner
 from sco_quiz.tui.reporting import errors_shown, say
 from sco_quiz.tui.screens.decks import DecksScreen
 from sco_quiz.tui.screens.help import HelpScreen
+from sco_quiz.tui.screens.settings import SettingsScreen
 from sco_quiz.tui.screens.study import StudyScreen
 from sco_quiz.tui.screens.summary import SummaryScreen
 from sco_quiz.tui.themes import NO_COLOUR, VARIABLE_DEFAULTS, WITHOUT_COLOUR, fitting_theme, next_theme, offer_themes
@@ -101,6 +102,7 @@ class ScoQuizApp(App[None]):
         if isinstance(screen, DecksScreen | StudyScreen):
             yield SystemCommand("Redo", "Take back the last undo", screen.action_redo)
         yield SystemCommand("Help", "All keys", self.action_help)
+        yield SystemCommand("Settings", "Studying, scheduling, looks, keys", self.action_settings)
         yield SystemCommand("Next theme", "Dark, light, 16 colours, no colour", self.action_next_theme)
         yield SystemCommand("Theme", "Choose among the themes", self.action_change_theme)
         yield SystemCommand("Quit", "Everything is saved", self.exit)
@@ -117,6 +119,14 @@ class ScoQuizApp(App[None]):
             return
         with errors_shown(self, "Theme not kept"):
             self.change_settings(replace(self._settings, theme=next_theme(self.theme)))
+
+    def action_settings(self) -> None:
+        """Show the settings."""
+        if not isinstance(self.screen, SettingsScreen):
+            sections, today = all_keys(self.BINDINGS), self._collection.today()
+            self.push_screen(
+                SettingsScreen(self._settings, self.change_settings, sections, contexts(type(self)), today)
+            )
 
     def action_help(self) -> None:
         """Show all keys."""

@@ -11,6 +11,7 @@ from textual.widgets import Input
 from sco_quiz.tui.keymap import Context, context, remapped
 from sco_quiz.tui.screens.decks import DecksScreen, DecksTable
 from sco_quiz.tui.screens.help import HelpScreen, Section
+from sco_quiz.tui.screens.settings import SettingsScreen
 from sco_quiz.tui.screens.study import StudyScreen
 from sco_quiz.tui.screens.summary import SummaryScreen
 from sco_quiz.tui.widgets.card import CardFrame
@@ -18,6 +19,7 @@ from sco_quiz.tui.widgets.choice import ChoiceAnswer
 from sco_quiz.tui.widgets.feedback import Feedback
 from sco_quiz.tui.widgets.ordering import OrderAnswer
 from sco_quiz.tui.widgets.recall import RecallAnswer
+from sco_quiz.tui.widgets.setting_list import SettingList
 
 NO_KEYS: Mapping[str, str] = {}
 
@@ -36,6 +38,7 @@ def all_keys(everywhere: Sequence[BindingType], keys: Mapping[str, str] = NO_KEY
         ("Study: helping, rating", CardFrame.BINDINGS),
         ("Study: at any time", StudyScreen.BINDINGS),
         ("Summary", SummaryScreen.BINDINGS),
+        ("Settings", (*SettingList.BINDINGS, *SettingsScreen.BINDINGS)),
         ("Help", HelpScreen.BINDINGS),
         ("Everywhere", everywhere),
     )
@@ -49,5 +52,6 @@ def contexts(app: type[DOMNode]) -> tuple[Context, ...]:
         *(context("Study", widget, StudyScreen, app) for widget in (ChoiceAnswer, OrderAnswer, RecallAnswer, Feedback)),
         context("Study, typing", Input, StudyScreen, app),
         context("Summary", SummaryScreen, app),
+        context("Settings", SettingList, SettingsScreen, app),
         context("Help", HelpScreen, app),
     )

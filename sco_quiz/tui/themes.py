@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Final
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.app import App
 from textual.color import Color
 from textual.filter import LineFilter
@@ -32,7 +33,6 @@ DARK = Theme(
     variables={
         "quiet": "#97a1ab",
         "on-suggestion": "#10151a",
-        "suggestion-text-style": "bold",
         "hover": "#323c47",
         "border": "#6b7987",
         "block-cursor-background": "#30475c",
@@ -62,7 +62,6 @@ LIGHT = Theme(
     variables={
         "quiet": "#5c646c",
         "on-suggestion": "#ffffff",
-        "suggestion-text-style": "bold",
         "hover": "#d8d3c6",
         "border": "#8a8373",
         "block-cursor-background": "#cfdeea",
@@ -95,7 +94,6 @@ SIXTEEN = Theme(
         "panel": "ansi_black",
         "quiet": "ansi_white",
         "on-suggestion": "ansi_black",
-        "suggestion-text-style": "none",
         "hover": "ansi_black",
         "border": "ansi_white",
         "block-cursor-background": "ansi_cyan",
@@ -129,10 +127,10 @@ SIXTEEN = Theme(
     },
 )
 
-NO_COLOUR = Theme(
+NO_COLOUR = Theme(  # what has a ground here is drawn in reverse, see WithoutColour
     name="no-colour",
     ansi=True,
-    primary="ansi_default",
+    primary="ansi_white",
     foreground="ansi_default",
     background="ansi_default",
     dark=True,
@@ -141,18 +139,17 @@ NO_COLOUR = Theme(
         "panel": "ansi_default",
         "quiet": "ansi_default",
         "on-suggestion": "ansi_default",
-        "suggestion-text-style": "bold reverse",
         "hover": "ansi_default",
         "border": "ansi_default",
-        "block-cursor-background": "ansi_default",
+        "block-cursor-background": "ansi_white",
         "block-cursor-foreground": "ansi_default",
-        "block-cursor-text-style": "bold reverse",
-        "block-cursor-blurred-text-style": "underline",
         "footer-key-foreground": "ansi_default",
         "ansi-background": "ansi_default",
         "ansi-foreground": "ansi_default",
-        "input-cursor-text-style": "reverse",
-        "input-selection-background": "ansi_default",
+        "input-cursor-background": "ansi_white",
+        "input-cursor-text-style": "none",
+        "input-selection-background": "ansi_white",
+        "screen-selection-background": "ansi_white",
         "scrollbar": "ansi_default",
         "scrollbar-background": "ansi_default",
         "scrollbar-background-hover": "ansi_default",
@@ -161,19 +158,25 @@ NO_COLOUR = Theme(
 )
 
 THEMES: Final = (DARK, LIGHT, SIXTEEN, NO_COLOUR)
-OWN_VARIABLES: Final = ("quiet", "on-suggestion", "suggestion-text-style", "hover")
+OWN_VARIABLES: Final = ("quiet", "on-suggestion", "hover")
 VARIABLE_DEFAULTS: Final = MappingProxyType(
     {name: DARK.variables[name] for name in OWN_VARIABLES}
 )  # for no theme of ours
 
 
 class WithoutColour(LineFilter):
-    """Drops every colour from a line, so that the terminal is told none; bold, reverse and underline stay."""
+    """Drops every colour from a line, so that the terminal is told none. A ground of its own becomes reverse."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002 - Textual's signature
         return [
-            Segment(text, None if style is None else style.without_color, control) for text, style, control in segments
+            Segment(text, None if style is None else _without_colour(style), control)
+            for text, style, control in segments
         ]
+
+
+def _without_colour(style: Style) -> Style:
+    has_ground = style.bgcolor is not None and not style.bgcolor.is_default
+    return style.without_color + Style(reverse=True) if has_ground else style.without_color
 
 
 WITHOUT_COLOUR: Final = WithoutColour()
