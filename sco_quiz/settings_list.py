@@ -98,19 +98,19 @@ SETTINGS: tuple[Setting, ...] = (
         "Studying",
         "Ask by",
         OneOf((AUTO, Format.CHOICE, Format.TYPED, Format.RECALL)),
-        "Ask every card this way that can be; auto moves from choosing to typing.",
+        "Ask every card this way where it can be; auto fits each card.",
     ),
     Setting(
         "desired_retention",
         "Scheduling",
         "Recall to aim for",
         Share(0.80, 0.95),
-        "The chance to know a card when it comes back. Higher: many more reviews.",
+        "The chance to know a card when it comes back; higher means more work.",
     ),
     Setting(
         "day_start_hour",
         "Scheduling",
-        "Day starts at",
+        "Day starts at hour",
         Whole(0, 23),
         "The hour at which a study day begins; before it, yesterday goes on.",
     ),
@@ -134,7 +134,7 @@ SETTINGS: tuple[Setting, ...] = (
             "Scheduling",
             f"Reviews on {name.capitalize()}s",
             _EASY,
-            "The share of an ordinary day's reviews; what is left out moves to others.",
+            "The share of an ordinary day's reviews; the rest moves to other days.",
         )
         for name in WEEKDAYS
     ),

@@ -34,7 +34,7 @@ _HEAD = (
 )
 _EASY_DAYS_HEAD = (
     "# By day of the week, the share of an ordinary day's reviews, from 0.0 to 1.0; normally 1.0.",
-    "# What is left out moves to other days.",
+    "# The rest moves to other days.",
     f"[{EASY_DAYS}]",
 )
 _KEYS_HEAD = (

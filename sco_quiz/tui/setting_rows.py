@@ -77,12 +77,12 @@ def key_rows(settings: Settings, sections: Sequence[Section], display: Displays)
 
 def _row(setting: Setting, settings: Settings) -> SettingRow:
     value, default = value_of(settings, setting), default_of(setting)
-    about = f"{setting.meaning} It takes {_takes(setting)}; normally {_shown(setting, default)}."
+    about = f"{setting.meaning} It takes {_takes(setting)}; normally {shown(setting.takes, default)}."
     return SettingRow(
         setting.name,
         setting.group,
         setting.label,
-        _shown(setting, value),
+        shown(setting.takes, value),
         setting.meaning,
         about,
         value != default,
@@ -99,11 +99,6 @@ def _takes(setting: Setting) -> str:
             return f"{least:.0%} to {most:.0%}"
         case _:
             return range_words(setting.takes)
-
-
-def _shown(setting: Setting, value: object) -> str:
-    words = shown(setting.takes, value)  # type: ignore[arg-type]  # a value of this very setting
-    return f"{words}:00" if setting.name == "day_start_hour" else words
 
 
 def _key_row(where: str, binding: Binding, settings: Settings, display: Displays) -> SettingRow:

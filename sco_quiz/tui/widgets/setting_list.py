@@ -19,6 +19,7 @@ from sco_quiz.tui.setting_rows import SettingRow
 from sco_quiz.tui.wording import cut
 
 LABEL_WIDTH, VALUE_WIDTH, LEAST_MEANING_WIDTH = 23, 18, 60
+NARROW_LABEL_WIDTH, LEAST_ROOMY_WIDTH = 18, 48
 STEP = "step"
 CARET, CHANGED = "▏", "•"
 MOST_TYPED = 20
@@ -102,15 +103,16 @@ class SettingList(OptionList):
     def _content(self, row: SettingRow) -> Content:
         """Return a row: a sign if it is changed, its name, its value, and what it means where there is room."""
         at_cursor = self.row is row
+        label_width = LABEL_WIDTH if self.size.width >= LEAST_ROOMY_WIDTH else NARROW_LABEL_WIDTH
         room = self.size.width - LABEL_WIDTH - VALUE_WIDTH - 4
         meaning = cut(row.meaning, room - 1) if room >= LEAST_MEANING_WIDTH else ""
         return Content.assemble(
-            f"{CHANGED if row.is_changed else ' '} {cut(row.label, LABEL_WIDTH - 1):<{LABEL_WIDTH}}",
-            self._value(row, at_cursor),
-            (meaning, "" if at_cursor else "$quiet"),
+            f"{CHANGED if row.is_changed else ' '} {cut(row.label, label_width - 1):<{label_width}}",
+            self._value(row, at_cursor, VALUE_WIDTH if meaning else 0),
+            (meaning, "not bold" if at_cursor else "$quiet"),
         )
 
-    def _value(self, row: SettingRow, at_cursor: bool) -> Content:
+    def _value(self, row: SettingRow, at_cursor: bool, width: int) -> Content:
         less = more = " "
         words = cut(row.value, VALUE_WIDTH - 5)
         if at_cursor and self._awaits_key is not None:
@@ -119,10 +121,10 @@ class SettingList(OptionList):
             words = self._typed + CARET
         elif at_cursor and row.is_stepped:
             less, more = "‹", "›"
-        filler = " " * (VALUE_WIDTH - 4 - len(words))
-        return Content.assemble(
-            (f"{less} ", Style.from_meta({STEP: -1})), (words, "bold"), (f" {more}", Style.from_meta({STEP: 1})), filler
+        value = Content.assemble(
+            (f"{less} ", Style.from_meta({STEP: -1})), (words, "bold"), (f" {more}", Style.from_meta({STEP: 1}))
         )
+        return value.pad_right(max(0, width - value.cell_length))
 
     # --- what is wished ---
 
