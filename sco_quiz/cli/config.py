@@ -11,7 +11,7 @@ from types import MappingProxyType
 import click
 from click.shell_completion import CompletionItem
 
-from sco_quiz.cli.context import Context, as_json, context_of, print_json
+from sco_quiz.cli.context import Context, as_json, context_of, print_json, tell_mistakes
 from sco_quiz.cli.screen import show, text_width
 from sco_quiz.cli.wrapping import wrapped
 from sco_quiz.editing import edit as open_editor
@@ -78,22 +78,20 @@ def config(
 VERBS = (config,)
 
 
-def problems_of(read: ReadSettings) -> tuple[Problem, ...]:
-    """Return all that is wrong in a settings file, keys that are unknown or clash included, in the file's order."""
+def _mistakes(read: ReadSettings) -> tuple[Problem, ...]:
+    """Return all that is wrong in a settings file, in the order of the file."""
     if not read.settings.keys:
         return read.problems
-    from sco_quiz.tui.key_listing import key_problems  # Textual, only where there are keys to judge
+    from sco_quiz.tui.key_listing import file_mistakes  # Textual, only where there are keys to judge
 
-    keys = [read.problem(f"{KEYS}.{one.id}", one.message, one.remedy) for one in key_problems(read.settings.keys)]
-    return tuple(sorted((*read.problems, *keys), key=lambda problem: problem.place.line or 0))
+    return file_mistakes(read)
 
 
 def _tell_checked(context: Context) -> int:
     """Print what is wrong in the file, and return the exit code."""
     file = context.paths.settings
-    problems = problems_of(read_settings(file))
-    for problem in problems:
-        click.echo(str(problem), err=True)
+    problems = _mistakes(read_settings(file))
+    tell_mistakes(problems)
     if not problems:
         click.echo(
             f"{clean(str(file))}: all is right" if file.exists() else "no settings file; the defaults are in force"
@@ -152,7 +150,7 @@ def _print_one(read: ReadSettings, name: str, json_wanted: bool) -> None:
         )
     else:
         click.echo(_one(read.settings, name))
-    _tell(read.problems)
+    tell_mistakes(read.problems)
 
 
 def _one(settings: Settings, name: str) -> str:
@@ -174,14 +172,14 @@ def _unknown(what: str, name: str, known: Collection[str]) -> SettingsError:
 
 
 def _list(read: ReadSettings, json_wanted: bool) -> None:
-    settings, problems = read.settings, problems_of(read)
+    settings, problems = read.settings, _mistakes(read)
     if json_wanted:
         rows = [_row(settings, setting) for setting in SETTINGS]
         found = [{**asdict(one.place), "message": one.message, "remedy": one.remedy} for one in problems]
         print_json({"file": read.file, "settings": rows, "keys": dict(settings.keys), "problems": found})
         return
     show("\n".join(_lines(settings)))
-    _tell(problems)
+    tell_mistakes(problems)
 
 
 def _lines(settings: Settings) -> Iterator[str]:
@@ -232,8 +230,3 @@ def _row(settings: Settings, setting: Setting) -> dict[str, object]:
 def _plain(value: Value) -> str:
     """Return a value as the file has it, without quotation marks."""
     return NONE if value is None else toml(value).strip('"')
-
-
-def _tell(problems: tuple[Problem, ...]) -> None:
-    for problem in problems:
-        click.echo(str(problem), err=True)

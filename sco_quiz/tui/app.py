@@ -13,12 +13,13 @@ from textual.screen import Screen
 
 from sco_quiz.collection import Collection
 from sco_quiz.settings import DEFAULTS, Settings
+from sco_quiz.settings_file import ReadSettings
 from sco_quiz.study.wish import ANY, Wish
 from sco_quiz.tui.harmless import HarmlessText
-from sco_quiz.tui.keymap import usable
+from sco_quiz.tui.keymap import mistakes, usable
 from sco_quiz.tui.keys import all_keys, contexts
 from sco_quiz.tui.manner import AS_USUAL, Manner
-from sco_quiz.tui.reporting import errors_shown, say
+from sco_quiz.tui.reporting import errors_shown, say, tell_mistakes
 from sco_quiz.tui.screens.decks import DecksScreen
 from sco_quiz.tui.screens.help import HelpScreen
 from sco_quiz.tui.screens.settings import SettingsScreen
@@ -27,6 +28,7 @@ from sco_quiz.tui.screens.summary import SummaryScreen
 from sco_quiz.tui.themes import NO_COLOUR, VARIABLE_DEFAULTS, WITHOUT_COLOUR, fitting_theme, next_theme, offer_themes
 
 HARMLESS = HarmlessText()
+NO_FILE = ReadSettings(DEFAULTS)
 
 
 def _forget(_: Settings) -> None:
@@ -61,24 +63,26 @@ class ScoQuizApp(App[None]):
         deck_ids: Sequence[str] = (),
         start_studying: bool = False,
         manner: Manner = AS_USUAL,
-        settings: Settings = DEFAULTS,
+        read: ReadSettings = NO_FILE,
         keep: Callable[[Settings], None] = _forget,
     ) -> None:
         """`deck_ids`: what to study, () for all. `start_studying`: at once.
 
-        `keep` saves changed settings durably, or raises SettingsError.
+        `read`: the settings, what is wrong in their file included. `keep` saves changed ones, or raises SettingsError.
         """
         super().__init__()
         self._collection = collection
         self._deck_ids = tuple(deck_ids)
         self._start_studying = start_studying
         self._manner = manner
-        self._settings = settings
+        self._settings = read.settings
+        self._read = read
         self._keep = keep
 
     def on_mount(self) -> None:
         offer_themes(self)
         self._use(self._settings)
+        tell_mistakes(self, mistakes(self._read, contexts(type(self))))
         decks = DecksScreen(self._collection, self._deck_ids, self._manner)
         self.push_screen(decks)
         if self._start_studying:
@@ -144,12 +148,24 @@ class ScoQuizApp(App[None]):
 
 def run_app(
     collection: Collection,
+    read: ReadSettings,
+    keep: Callable[[Settings], None],
     *,
     deck_ids: Sequence[str] = (),
     start_studying: bool = False,
     wish: Wish = ANY,
 ) -> int:
-    """Run the app until the learner quits, and return the exit code: 0, or 1 after a failure of the app itself."""
-    app = ScoQuizApp(collection, deck_ids=deck_ids, start_studying=start_studying, manner=Manner(wish))
+    """Run the app until the learner quits, and return the exit code: 0, or 1 after a failure of the app itself.
+
+    `read`: the settings, what is wrong in their file included. `keep` saves changed ones.
+    """
+    app = ScoQuizApp(
+        collection,
+        deck_ids=deck_ids,
+        start_studying=start_studying,
+        manner=Manner(wish),
+        read=read,
+        keep=keep,
+    )
     app.run()
     return app.return_code or 0

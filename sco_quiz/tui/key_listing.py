@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from textual.binding import Binding
 
+from sco_quiz.errors import Problem
+from sco_quiz.settings_file import ReadSettings
 from sco_quiz.tui.app import ScoQuizApp
-from sco_quiz.tui.keymap import KeyProblem, usable
+from sco_quiz.tui.keymap import KeyProblem, mistakes, usable
 from sco_quiz.tui.keys import all_keys, contexts
 
 
@@ -26,6 +28,11 @@ class ListedKey:
 def key_problems(keys: Mapping[str, str]) -> tuple[KeyProblem, ...]:
     """Return why some of these keys, by binding id, cannot be used."""
     return usable(keys, contexts(ScoQuizApp))[1]
+
+
+def file_mistakes(read: ReadSettings) -> tuple[Problem, ...]:
+    """Return all that is wrong in a settings file, keys that cannot be used included, in the order of the file."""
+    return mistakes(read, contexts(ScoQuizApp))
 
 
 def listed_keys(keys: Mapping[str, str]) -> tuple[ListedKey, ...]:

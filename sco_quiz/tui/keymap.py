@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations
 
 from textual.binding import Binding, BindingType
@@ -12,6 +12,9 @@ from textual.dom import DOMNode
 from textual.keys import Keys, key_to_character
 
 from sco_quiz.deck.did_you_mean import did_you_mean
+from sco_quiz.errors import Problem
+from sco_quiz.settings_file import ReadSettings
+from sco_quiz.settings_list import KEYS
 
 COMMA, SPACE, ESCAPE = "comma", "space", "escape"
 _NAMED = frozenset(key.value for key in Keys if re.fullmatch(r"[a-z0-9]+", key.value)) | {SPACE}
@@ -73,6 +76,13 @@ def why_not(name: str, wish: str, keys: Mapping[str, str], contexts: Sequence[Co
     return next((one for one in problems if one.id == name), None)
 
 
+def mistakes(read: ReadSettings, contexts: Sequence[Context]) -> tuple[Problem, ...]:
+    """Return all that is wrong in a settings file, keys that cannot be used included, in the order of the file."""
+    _, unusable = usable(read.settings.keys, contexts)
+    problems = (*read.problems, *(read.problem(f"{KEYS}.{one.id}", one.message, one.remedy) for one in unusable))
+    return tuple(sorted(problems, key=lambda problem: problem.place.line or 0))
+
+
 def known_bindings(contexts: Sequence[Context]) -> dict[str, Binding]:
     """Return the bindings that can have other keys, by id."""
     return {one.id: one for where in contexts for one in where.bindings if one.id}
@@ -85,9 +95,7 @@ def split_keys(keys: str) -> tuple[str, ...]:
 
 def remapped(bindings: Sequence[BindingType], keys: Mapping[str, str]) -> tuple[Binding, ...]:
     """Return bindings with the keys that they have now."""
-    return tuple(
-        replace(one, key=keys[one.id], key_display=None) if one.id in keys else one for one in map(_binding, bindings)
-    )
+    return tuple(one.with_key(_keys_wished(one, keys)) for one in map(_binding, bindings))
 
 
 def _binding(one: BindingType) -> Binding:
@@ -162,11 +170,11 @@ def _clashes(keys: Mapping[str, str], contexts: Sequence[Context]) -> tuple[KeyP
 def _clash(where: str, one: Binding, other: Binding, keys: Mapping[str, str]) -> Iterator[KeyProblem]:
     if {*split_keys(one.key)} & {*split_keys(other.key)}:
         return  # they share a key from the beginning: only one of them ever works at a time
-    shared = {*_keys_of(one, keys)} & {*_keys_of(other, keys)}
+    shared = {*split_keys(_keys_wished(one, keys))} & {*split_keys(_keys_wished(other, keys))}
     if not shared:
         return
-    is_first_changed = one.id in keys and (other.id not in keys or [*keys].index(one.id) > [*keys].index(other.id))
-    changed, there = (one, other) if is_first_changed else (other, one)
+    order = {name: place for place, name in enumerate(keys)}
+    there, changed = sorted((one, other), key=lambda binding: order.get(binding.id or "", -1))
     assert changed.id is not None
     yield KeyProblem(
         changed.id,
@@ -175,8 +183,8 @@ def _clash(where: str, one: Binding, other: Binding, keys: Mapping[str, str]) ->
     )
 
 
-def _keys_of(binding: Binding, keys: Mapping[str, str]) -> tuple[str, ...]:
-    return split_keys(keys.get(binding.id or "", binding.key))
+def _keys_wished(binding: Binding, keys: Mapping[str, str]) -> str:
+    return keys.get(binding.id or "", binding.key)
 
 
 def _named(binding: Binding) -> str:

@@ -15,6 +15,7 @@ from textual.style import Style
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from sco_quiz.tui.keymap import SPACE
 from sco_quiz.tui.setting_rows import SettingRow
 from sco_quiz.tui.wording import cut
 
@@ -189,7 +190,8 @@ class SettingList(OptionList):
             is_more = self._awaits_key
             self._stop_waiting()
             if event.key != "escape":
-                self.post_message(self.Pressed(row, event.character if event.is_printable else event.key, is_more))
+                key = event.character if event.character is not None and event.is_printable else event.key
+                self.post_message(self.Pressed(row, SPACE if key == " " else key, is_more))
         elif self._typed is not None:
             self._swallow(event)
             self._type_on(row, self._typed, event)
