@@ -95,6 +95,10 @@ class SettingList(OptionList):
     # --- drawing ---
 
     @on(events.Resize)
+    def _fit(self) -> None:
+        self._draw()
+        self.call_after_refresh(self.scroll_to_highlight)
+
     @on(OptionList.OptionHighlighted)
     def _draw(self) -> None:
         for row in self._rows.values():
