@@ -13,12 +13,16 @@ DATA_DIR_VARIABLE = "SCO_QUIZ_DATA_DIR"
 
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """`progress`: the file of the review log. `decks`: the learner's own decks. `cache`: may be deleted any time."""
+    """`progress`: the file of the review log. `decks`: the learner's own decks. `cache`: may be deleted any time.
+
+    `settings`: the file of the learner's choices; on some systems it stands in the data folder.
+    """
 
     data: Path
     progress: Path
     decks: Path
     cache: Path
+    settings: Path
 
 
 def paths_for(data_dir: Path | None, environment: Mapping[str, str]) -> Paths:
@@ -32,11 +36,15 @@ def paths_for(data_dir: Path | None, environment: Mapping[str, str]) -> Paths:
             data = named.expanduser().absolute()
         except RuntimeError:
             raise SettingsError(f"{named}: there is no such user", "name another data folder") from None
-        return _below(data, data / "cache")
+        return _below(data, data / "cache", data)
     import platformdirs  # only where the system is to be asked
 
-    return _below(platformdirs.user_data_path("sco-quiz"), platformdirs.user_cache_path("sco-quiz"))
+    return _below(
+        platformdirs.user_data_path("sco-quiz"),
+        platformdirs.user_cache_path("sco-quiz"),
+        platformdirs.user_config_path("sco-quiz"),
+    )
 
 
-def _below(data: Path, cache: Path) -> Paths:
-    return Paths(data, data / "progress.sqlite3", data / "decks", cache / "decks.sqlite3")
+def _below(data: Path, cache: Path, config: Path) -> Paths:
+    return Paths(data, data / "progress.sqlite3", data / "decks", cache / "decks.sqlite3", config / "config.toml")

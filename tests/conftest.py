@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -30,15 +31,30 @@ class SetClock:
         self.now += timedelta(**step)
 
 
+def put_cache(cache: Path, place: Path) -> None:
+    """Copy a cache of decks to where a collection looks for one."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(cache, place)
+
+
 @pytest.fixture
 def clock() -> SetClock:
     return SetClock(NOON)
 
 
+@pytest.fixture(scope="session")
+def read_decks(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The cache of decks with the bundled ones read, so that not every test has to read them."""
+    paths = paths_for(tmp_path_factory.mktemp("read"), {})
+    Collection(paths, create=False).close()
+    return paths.cache
+
+
 @pytest.fixture
-def open_collection(tmp_path: Path, clock: SetClock) -> Iterator[Callable[..., Collection]]:
+def open_collection(tmp_path: Path, clock: SetClock, read_decks: Path) -> Iterator[Callable[..., Collection]]:
     """Open the collection below `tmp_path`, as often as wanted: every time as after a restart."""
     opened: list[Collection] = []
+    put_cache(read_decks, paths_for(tmp_path, {}).cache)
 
     def opens(settings: Settings = OPTIONS_AT_ONCE, **options: object) -> Collection:
         opened.append(Collection(paths_for(tmp_path, {}), clock=clock, settings=settings, **options))  # type: ignore[arg-type]

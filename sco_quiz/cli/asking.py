@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 
 import click
 
@@ -11,6 +12,7 @@ from sco_quiz.cli.context import Context, context_of, tell_broken, tell_notices
 from sco_quiz.errors import ScoQuizError
 from sco_quiz.model.card import Format
 from sco_quiz.model.text import clean
+from sco_quiz.settings_file import read_settings, save_settings
 from sco_quiz.study.wish import ANY, Wish
 
 
@@ -75,7 +77,15 @@ def open_app(
         raise ScoQuizError("this is not a terminal, so the app cannot open", "use `sco-quiz study --plain`")
     from sco_quiz.tui.app import run_app  # Textual, only once the app is sure to open
 
+    settings_file = context.paths.settings
     with context.collection(names, create=True) as (collection, deck_ids):
-        code = run_app(collection, deck_ids=deck_ids, start_studying=start_studying, wish=wish)
+        code = run_app(
+            collection,
+            read_settings(settings_file),
+            partial(save_settings, settings_file),
+            deck_ids=deck_ids,
+            start_studying=start_studying,
+            wish=wish,
+        )
     if code:
         raise click.exceptions.Exit(code)

@@ -17,6 +17,7 @@ import click
 from sco_quiz.errors import DeckError, Problem, ScoQuizError
 from sco_quiz.model.text import clean
 from sco_quiz.paths import Paths
+from sco_quiz.settings_file import read_settings
 
 if TYPE_CHECKING:
     from sco_quiz.collection import Collection
@@ -35,15 +36,20 @@ class Context:
     def collection(
         self, decks: Sequence[str] = (), *, create: bool = False, settle: bool = True
     ) -> Iterator[tuple[Collection, list[str]]]:
-        """Open the collection and yield it with the ids of `decks`, each an id or a path to a file.
+        """Open the collection with the learner's settings and yield it with the ids of `decks`, ids or paths to files.
 
+        What is wrong in the settings is told on stderr, and its default counts.
         `create`: whether progress may be written. `settle`: whether that of lost cards is carried first. Raises
         DeckError for a named file that cannot be loaded, and ScoQuizError for an id that no deck has.
         """
         from sco_quiz.collection import Collection  # the floors below are not needed for --help
 
         files = {name: Path(name) for name in decks if is_path(name)}
-        with Collection(self.paths, deck_files=tuple(files.values()), create=create, settle=settle) as collection:
+        read = read_settings(self.paths.settings)
+        tell_mistakes(read.problems)
+        with Collection(
+            self.paths, deck_files=tuple(files.values()), settings=read.settings, create=create, settle=settle
+        ) as collection:
             yield collection, [_deck_id(collection, name, files.get(name)) for name in decks]
 
 
@@ -64,6 +70,12 @@ def tell_broken(problems: Sequence[Problem]) -> None:
     for file, count in Counter(problem.place.file for problem in problems).items():
         errors = "1 error" if count == 1 else f"{count} errors"
         click.echo(f"{clean(file)}: not loaded, {errors}; `sco-quiz check {shlex.quote(file)}` lists them", err=True)
+
+
+def tell_mistakes(problems: Sequence[Problem]) -> None:
+    """Say on stderr what is wrong in the settings file, a line each."""
+    for problem in problems:
+        click.echo(str(problem), err=True)
 
 
 def tell_notices(notices: Sequence[str]) -> None:

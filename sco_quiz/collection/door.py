@@ -143,6 +143,11 @@ class Collection:
         reloaded = replace(newer.reloaded, notices=self.notices)
         return None if reloaded == Reloaded() else reloaded
 
+    @property
+    def settings(self) -> Settings:
+        """Return the settings in use."""
+        return self._inside.settings
+
     def use(self, settings: Settings) -> None:
         """Go on with these settings. Raises SettingsError for one that is out of range."""
         self._inside.use(settings)

@@ -1,9 +1,9 @@
-"""The app as a whole: its screens, its two themes, its commands, and the guard before the terminal."""
+"""The app as a whole: its screens, its themes and keys, its commands, and the guard before the terminal."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import App, SystemCommand
@@ -12,17 +12,25 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from sco_quiz.collection import Collection
+from sco_quiz.settings import Settings
+from sco_quiz.settings_file import ReadSettings
 from sco_quiz.study.wish import ANY, Wish
 from sco_quiz.tui.harmless import HarmlessText
-from sco_quiz.tui.keys import all_keys
+from sco_quiz.tui.keymap import mistakes, usable
+from sco_quiz.tui.keys import all_keys, contexts
 from sco_quiz.tui.manner import AS_USUAL, Manner
+from sco_quiz.tui.palette import screen_commands
+from sco_quiz.tui.reporting import errors_shown, say, tell_mistakes
 from sco_quiz.tui.screens.decks import DecksScreen
 from sco_quiz.tui.screens.help import HelpScreen
-from sco_quiz.tui.screens.study import StudyScreen
-from sco_quiz.tui.screens.summary import SummaryScreen
-from sco_quiz.tui.themes import DARK, LIGHT
+from sco_quiz.tui.screens.settings import SettingsScreen
+from sco_quiz.tui.themes import NO_COLOUR, VARIABLE_DEFAULTS, WITHOUT_COLOUR, fitting_theme, next_theme, offer_themes
 
 HARMLESS = HarmlessText()
+
+
+def _forget(_: Settings) -> None:
+    """Keep settings for this run alone."""
 
 
 class ScoQuizApp(App[None]):
@@ -53,18 +61,27 @@ class ScoQuizApp(App[None]):
         deck_ids: Sequence[str] = (),
         start_studying: bool = False,
         manner: Manner = AS_USUAL,
+        read: ReadSettings | None = None,
+        keep: Callable[[Settings], None] = _forget,
     ) -> None:
-        """`deck_ids`: what to study, () for all. `start_studying`: at once."""
+        """`deck_ids`: what to study, () for all. `start_studying`: at once.
+
+        `read`: the settings, what is wrong in their file included; None: those of the collection. `keep` saves changed
+        ones, or raises SettingsError.
+        """
         super().__init__()
         self._collection = collection
         self._deck_ids = tuple(deck_ids)
         self._start_studying = start_studying
         self._manner = manner
+        self._read = read or ReadSettings(collection.settings)
+        self._settings = self._read.settings
+        self._keep = keep
 
     def on_mount(self) -> None:
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
-        self.theme = DARK.name
+        offer_themes(self)
+        self._use(self._settings)
+        tell_mistakes(self, mistakes(self._read, contexts(type(self))))
         decks = DecksScreen(self._collection, self._deck_ids, self._manner)
         self.push_screen(decks)
         if self._start_studying:
@@ -72,50 +89,78 @@ class ScoQuizApp(App[None]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return Textual's filters, and ours last."""
-        return [*super().get_line_filters(), HARMLESS]
+        without_colour = [WITHOUT_COLOUR] if self.theme == NO_COLOUR.name else []
+        return [*super().get_line_filters(), *without_colour, HARMLESS]
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return our own colours for a theme that is not ours."""
-        return {"quiet": "#8a939c", "on-suggestion": "#10151a", "border": "#5b6570"}
+        return dict(VARIABLE_DEFAULTS)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Yield the commands of the palette."""
-        if isinstance(screen, DecksScreen):
-            yield SystemCommand("Study all", "Study all decks as one", screen.action_study_all)
-        if isinstance(screen, StudyScreen):
-            yield SystemCommand("Suspend", "Ask this card no more", partial(screen.action_mark, "suspended"))
-            yield SystemCommand("Bury", "Ask this card tomorrow, not today", partial(screen.action_mark, "buried"))
-            yield SystemCommand("Flag", "Flag this card, or no longer", partial(screen.action_mark, "flagged"))
-            yield SystemCommand("Why now", "Why this card is asked now", screen.action_why)
-            yield SystemCommand("Edit", "Edit this note in your editor", screen.action_edit)
-            yield SystemCommand("Report a doubt", "Keep what is doubtful about this fact", screen.action_doubt)
-        if isinstance(screen, DecksScreen | StudyScreen | SummaryScreen):
-            yield SystemCommand("Undo", "Undo the last rating, of whatever day", screen.action_undo)
-        if isinstance(screen, DecksScreen | StudyScreen):
-            yield SystemCommand("Redo", "Take back the last undo", screen.action_redo)
+        yield from screen_commands(self, screen)
         yield SystemCommand("Help", "All keys", self.action_help)
-        yield SystemCommand("Light or dark", "Change between the two themes of this app", self.action_toggle_light)
-        yield SystemCommand("Theme", "Choose among all themes", self.action_change_theme)
+        yield SystemCommand("Settings", "Studying, scheduling, looks, keys", self.action_settings)
+        yield SystemCommand("Next theme", "Dark, light, 16 colours, no colour", self.action_next_theme)
+        yield SystemCommand("Theme", "Choose among the themes", self.action_change_theme)
         yield SystemCommand("Quit", "Everything is saved", self.exit)
 
-    def action_toggle_light(self) -> None:
-        """Change between light and dark."""
-        self.theme = DARK.name if self.theme == LIGHT.name else LIGHT.name
+    def change_settings(self, settings: Settings) -> None:
+        """Save the settings and go by them from now on. Raises SettingsError, and then those before stay in use."""
+        self._keep(settings)
+        self._collection.use(settings)
+        self._use(settings)
+
+    def action_next_theme(self) -> None:
+        """Change to the next theme."""
+        if self.no_color:
+            say(self, "NO_COLOR is set, so there are no colours.")
+            return
+        with errors_shown(self, "Theme not kept"):
+            self.change_settings(replace(self._settings, theme=next_theme(self.theme)))
+
+    def action_settings(self) -> None:
+        """Show the settings."""
+        if not isinstance(self.screen, SettingsScreen):
+            sections, today = all_keys(self.BINDINGS), self._collection.today()
+            self.push_screen(
+                SettingsScreen(self._settings, self.change_settings, sections, contexts(type(self)), today)
+            )
 
     def action_help(self) -> None:
         """Show all keys."""
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(all_keys(self.BINDINGS)))
+            self.push_screen(HelpScreen(all_keys(self.BINDINGS, self._keys)))
+
+    def _use(self, settings: Settings) -> None:
+        self._settings = settings
+        self._keys, _ = usable(settings.keys, contexts(type(self)))
+        self.set_keymap(self._keys)
+        self.theme = fitting_theme(
+            settings.theme, is_colour_unwanted=self.no_color, colour_system=self.console.color_system
+        )
 
 
 def run_app(
     collection: Collection,
+    read: ReadSettings,
+    keep: Callable[[Settings], None],
     *,
     deck_ids: Sequence[str] = (),
     start_studying: bool = False,
     wish: Wish = ANY,
 ) -> int:
-    """Run the app until the learner quits, and return the exit code: 0, or 1 after a failure of the app itself."""
-    app = ScoQuizApp(collection, deck_ids=deck_ids, start_studying=start_studying, manner=Manner(wish))
+    """Run the app until the learner quits, and return the exit code: 0, or 1 after a failure of the app itself.
+
+    `read`: the settings, what is wrong in their file included. `keep` saves changed ones.
+    """
+    app = ScoQuizApp(
+        collection,
+        deck_ids=deck_ids,
+        start_studying=start_studying,
+        manner=Manner(wish),
+        read=read,
+        keep=keep,
+    )
     app.run()
     return app.return_code or 0

@@ -1,14 +1,18 @@
-"""Where each key works: the bindings of all screens and widgets, section by section, as Help lists them."""
+"""Where each key works: the bindings of all screens and widgets, as Help lists them, and which work together."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from textual.binding import BindingType
+from textual.dom import DOMNode
+from textual.widgets import Input
 
+from sco_quiz.tui.keymap import Context, context, remapped
 from sco_quiz.tui.screens.decks import DecksScreen, DecksTable
 from sco_quiz.tui.screens.doubt import DoubtScreen
 from sco_quiz.tui.screens.help import HelpScreen, Section
+from sco_quiz.tui.screens.settings import SettingsScreen
 from sco_quiz.tui.screens.study import StudyScreen
 from sco_quiz.tui.screens.summary import SummaryScreen
 from sco_quiz.tui.widgets.card import CardFrame
@@ -16,11 +20,17 @@ from sco_quiz.tui.widgets.choice import ChoiceAnswer
 from sco_quiz.tui.widgets.feedback import Feedback
 from sco_quiz.tui.widgets.ordering import OrderAnswer
 from sco_quiz.tui.widgets.recall import RecallAnswer
+from sco_quiz.tui.widgets.setting_list import SettingList
+
+NO_KEYS: Mapping[str, str] = {}
 
 
-def all_keys(everywhere: Sequence[BindingType]) -> tuple[Section, ...]:
-    """Return the names of the sections with their bindings. `everywhere`: those of the app itself."""
-    return (
+def all_keys(everywhere: Sequence[BindingType], keys: Mapping[str, str] = NO_KEYS) -> tuple[Section, ...]:
+    """Return the names of the sections with their bindings.
+
+    `everywhere`: those of the app itself. `keys`: other keys of bindings, by their ids.
+    """
+    sections: tuple[Section, ...] = (
         ("Decks", (*DecksTable.BINDINGS, *DecksScreen.BINDINGS)),
         ("Study: choosing", ChoiceAnswer.BINDINGS),
         ("Study: putting in order", OrderAnswer.BINDINGS),
@@ -30,6 +40,20 @@ def all_keys(everywhere: Sequence[BindingType]) -> tuple[Section, ...]:
         ("Study: at any time", StudyScreen.BINDINGS),
         ("Study: reporting a doubt", DoubtScreen.BINDINGS),
         ("Summary", SummaryScreen.BINDINGS),
+        ("Settings", (*SettingList.BINDINGS, *SettingsScreen.BINDINGS)),
         ("Help", HelpScreen.BINDINGS),
         ("Everywhere", everywhere),
+    )
+    return tuple((name, remapped(bindings, keys)) for name, bindings in sections)
+
+
+def contexts(app: type[DOMNode]) -> tuple[Context, ...]:
+    """Return what works together: each widget that takes keys, with its screen and the app."""
+    return (
+        context("Decks", DecksTable, DecksScreen, app),
+        *(context("Study", widget, StudyScreen, app) for widget in (ChoiceAnswer, OrderAnswer, RecallAnswer, Feedback)),
+        context("Study, typing", Input, StudyScreen, app),
+        context("Summary", SummaryScreen, app),
+        context("Settings", SettingList, SettingsScreen, app),
+        context("Help", HelpScreen, app),
     )

@@ -9,14 +9,18 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import put_cache
 from tests.e2e.terminal import Terminal
 
 Starts = Callable[..., Terminal]
 
 
 @pytest.fixture
-def environment(tmp_path: Path) -> dict[str, str]:
-    """The environment of a terminal that knows nothing of the one who runs the tests."""
+def environment(tmp_path: Path, read_decks: Path) -> dict[str, str]:
+    """The environment of a terminal that knows nothing of the one who runs the tests. Options are shown at once."""
+    (tmp_path / "data").mkdir(mode=0o700)
+    put_cache(read_decks, tmp_path / "data" / "cache" / "decks.sqlite3")
+    (tmp_path / "data" / "config.toml").write_text("recall_first = false\n", encoding="utf-8")
     return {
         "PATH": os.environ["PATH"],
         "HOME": str(tmp_path / "home"),

@@ -88,6 +88,14 @@ async def opened(
         yield pilot
 
 
+@pytest.fixture(autouse=True)
+def _terminal_of_all_colours(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The app looks for what the terminal can show; let it be the same for whoever runs the tests."""
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+
+
 @pytest.fixture
 def collection(open_collection: Opens) -> Collection:
     return open_collection()

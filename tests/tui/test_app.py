@@ -18,7 +18,6 @@ from sco_quiz.tui.harmless import HarmlessText
 from sco_quiz.tui.keys import all_keys
 from sco_quiz.tui.manner import Manner
 from sco_quiz.tui.screens.decks import DecksScreen, DecksTable
-from sco_quiz.tui.themes import DARK, LIGHT
 from sco_quiz.tui.widgets.feedback import Feedback
 from tests.tui.conftest import Opens, asking, number_of, opened, reviews, says, seconds, shown, study
 
@@ -229,40 +228,6 @@ def test_every_key_has_an_id_of_its_own_and_a_line_of_help() -> None:
     assert None not in ids
     assert len(set(ids)) == len(ids)
     assert all(binding.tooltip for _, binding in bindings())
-
-
-async def test_a_key_changes_between_light_and_dark(app: ScoQuizApp) -> None:
-    async with opened(app) as pilot:
-        assert app.theme == DARK.name
-        await pilot.press("t")
-        assert app.theme == LIGHT.name
-        await pilot.press("t")
-        assert app.theme == DARK.name
-
-
-@pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)
-def test_every_text_colour_stands_out_from_every_ground_it_is_on(theme: object) -> None:
-    """Contrast of at least 4.5 (WCAG 2.1, 1.4.3)."""
-    chosen = {DARK.name: DARK, LIGHT.name: LIGHT}[theme.name]  # type: ignore[attr-defined]
-    more = chosen.variables
-    texts = (chosen.foreground, chosen.primary, chosen.success, chosen.error, chosen.warning, more["quiet"])
-    pairs = [(text, ground) for text in texts for ground in (chosen.background, chosen.surface)]
-    pairs += [(chosen.foreground, chosen.panel), (more["quiet"], chosen.panel), (chosen.primary, chosen.panel)]
-    pairs += [(more["on-suggestion"], chosen.primary)]
-    pairs += [(more["block-cursor-foreground"], more["block-cursor-background"])]
-    assert [pair for pair in pairs if contrast(*pair) < 4.5] == []  # type: ignore[arg-type]
-
-
-def contrast(one: str, other: str) -> float:
-    """Return the contrast ratio of two colours, 1..21."""
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
-
-
-def luminance(colour: str) -> float:
-    channels = [value / 255 for value in Color.parse(colour).rgb]
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 async def test_a_resize_keeps_the_answer_and_the_card(app: ScoQuizApp, collection: Collection) -> None:

@@ -53,7 +53,8 @@ class DecksScreen(Screen[None]):
         Binding("a", "study_all", "Study all", id="decks.study_all", tooltip="Study all decks as one"),
         Binding("u,f2", "undo", "Undo", id="decks.undo", tooltip="Undo the last rating, of whatever day"),
         Binding("ctrl+r", "redo", "Redo", show=False, id="decks.redo", tooltip="Take back the last undo"),
-        Binding("t", "app.toggle_light", "Light/dark", id="decks.theme", tooltip="Light or dark colours"),
+        Binding("s", "app.settings", "Settings", id="decks.settings", tooltip="Studying, scheduling, looks, keys"),
+        Binding("t", "app.next_theme", "Theme", id="decks.theme", tooltip="Next theme: dark, light, 16 or no colours"),
         Binding("question_mark", "app.help", "Help", id="decks.help", tooltip="All keys"),
         Binding("q", "app.quit", "Quit", id="decks.quit", tooltip="Quit; everything is saved"),
     ]

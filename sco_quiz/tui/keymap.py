@@ -1,0 +1,192 @@
+"""Other keys for the bindings: which bindings and keys there are, and which would clash where they work together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
+from textual.keys import Keys, key_to_character
+
+from sco_quiz.deck.did_you_mean import did_you_mean
+from sco_quiz.errors import Problem
+from sco_quiz.settings_file import ReadSettings
+from sco_quiz.settings_list import KEYS
+
+COMMA, SPACE, ESCAPE = "comma", "space", "escape"
+_NAMED = frozenset(key.value for key in Keys if re.fullmatch(r"[a-z0-9]+", key.value)) | {SPACE}
+_MODIFIERS = ("ctrl", "alt", "shift", "super", "meta", "hyper")
+_ONE_KEY = {"ctrl+i": "tab", "ctrl+m": "enter"}  # a terminal sends the same for both
+_SIGNS = {"slash": "/", "backslash": "\\", "at": "@", "minus": "-", "plus": "+", "underscore": "_"}  # Textual's names
+_SUCH_AS = "a key is a letter, digit or sign, or a name such as f2, space, pageup or ctrl+r"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Bindings that work at the same time, those without an id too, which stay as they are. `name`: of the screen."""
+
+    name: str
+    bindings: tuple[Binding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyProblem:
+    """Why the keys of a binding cannot be what is wished."""
+
+    id: str
+    message: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.message}; {self.remedy}"
+
+
+def context(name: str, *nodes: type[DOMNode]) -> Context:
+    """Return what works where these are: a widget, its screen and the app, with what they inherit."""
+    owners = (owner for node in nodes for owner in node.__mro__)
+    bindings = (one for owner in owners for one in owner.__dict__.get("BINDINGS", ()))
+    return Context(name, tuple(_binding(one) for one in bindings))
+
+
+def usable(keys: Mapping[str, str], contexts: Sequence[Context]) -> tuple[dict[str, str], tuple[KeyProblem, ...]]:
+    """Return which of these keys can be used, by binding id, as Textual takes them, and why the others cannot."""
+    known = known_bindings(contexts)
+    good: dict[str, str] = {}
+    problems = []
+    for name, wish in keys.items():
+        problem = _own_problem(name, wish, known)
+        if problem is None:
+            good[name] = ",".join(split_keys(wish))
+        else:
+            problems.append(problem)
+    while clashes := _clashes(good, contexts):
+        last = max(clashes, key=lambda clash: [*good].index(clash.id))
+        problems.append(last)
+        del good[last.id]
+    return good, tuple(problems)
+
+
+def why_not(name: str, wish: str, keys: Mapping[str, str], contexts: Sequence[Context]) -> KeyProblem | None:
+    """Return why a binding cannot have the keys that are wished beside the other changed `keys`, None if it can."""
+    others = {other: theirs for other, theirs in keys.items() if other != name}
+    _, problems = usable({**others, name: wish}, contexts)
+    return next((one for one in problems if one.id == name), None)
+
+
+def mistakes(read: ReadSettings, contexts: Sequence[Context]) -> tuple[Problem, ...]:
+    """Return all that is wrong in a settings file, keys that cannot be used included, in the order of the file."""
+    _, unusable = usable(read.settings.keys, contexts)
+    problems = (*read.problems, *(read.problem(f"{KEYS}.{one.id}", one.message, one.remedy) for one in unusable))
+    return tuple(sorted(problems, key=lambda problem: problem.place.line or 0))
+
+
+def known_bindings(contexts: Sequence[Context]) -> dict[str, Binding]:
+    """Return the bindings that can have other keys, by id."""
+    return {one.id: one for where in contexts for one in where.bindings if one.id}
+
+
+def split_keys(keys: str) -> tuple[str, ...]:
+    """Return keys that are separated by commas, each in the form that a pressed key has; a sign is itself."""
+    return tuple(dict.fromkeys(_one_form(key.strip()) for key in keys.split(",") if key.strip()))
+
+
+def remapped(bindings: Sequence[BindingType], keys: Mapping[str, str]) -> tuple[Binding, ...]:
+    """Return bindings with the keys that they have now."""
+    return tuple(one.with_key(_keys_wished(one, keys)) for one in map(_binding, bindings))
+
+
+def _binding(one: BindingType) -> Binding:
+    return one if isinstance(one, Binding) else Binding(*one)
+
+
+def _one_form(key: str) -> str:
+    if len(key) == 1:
+        return key
+    *modifiers, base = key.split("+") if not key.endswith("+") else [*key[:-2].split("+"), "plus"]
+    base = base if len(base) == 1 and "ctrl" not in map(str.lower, modifiers) else base.lower()
+    if modifiers:
+        name = "+".join((*sorted(map(str.lower, modifiers), key=_place), base))
+        return _ONE_KEY.get(name, name)
+    sign = None if base in _NAMED or base == COMMA else _SIGNS.get(base) or key_to_character(base)
+    return sign if sign is not None and sign.isprintable() and not sign.isspace() else base
+
+
+def _place(modifier: str) -> int:
+    return _MODIFIERS.index(modifier) if modifier in _MODIFIERS else len(_MODIFIERS)
+
+
+def _is_key(key: str) -> bool:
+    *modifiers, base = key.split("+") if len(key) > 1 else [key]
+    is_base = (len(base) == 1 and base.isprintable()) or base in _NAMED or base == COMMA
+    is_sign = bool(modifiers) and (base in _SIGNS or key_to_character(base) is not None)
+    return all(one in _MODIFIERS for one in modifiers) and (is_base or is_sign)
+
+
+def _types(key: str) -> bool:
+    """Say whether a key types a character where there is a line to type in."""
+    return len(key) == 1 or key in {SPACE, COMMA}
+
+
+def _own_problem(name: str, wish: str, known: Mapping[str, Binding]) -> KeyProblem | None:
+    """Return what is wrong with a wish by itself."""
+    binding, keys = known.get(name), split_keys(wish)
+    if binding is None:
+        shown = name if len(name) <= 40 else f"{name[:39]}…"
+        return KeyProblem(
+            name, f"no key is called {shown!r}", did_you_mean(name, known) or "`sco-quiz config keys` lists them"
+        )
+    if not keys:
+        return KeyProblem(name, f"{name} needs a key", f"it is {binding.key} unless you say otherwise")
+    wrong = next((key for key in keys if not _is_key(key)), None)
+    if wrong is not None:
+        shown = wrong if len(wrong) <= 40 else f"{wrong[:39]}…"
+        return KeyProblem(name, f"{name}: there is no key {shown!r}", did_you_mean(wrong, _NAMED) or _SUCH_AS)
+    typing = next((key for key in keys if _types(key)), None)
+    if binding.priority and typing is not None:
+        return KeyProblem(
+            name, f"{name} works while you type, so it cannot be {typing}", "take one such as f2 or ctrl+r"
+        )
+    if ESCAPE in split_keys(binding.key) and all(map(_types, keys)):
+        return KeyProblem(
+            name, f"{name} must work while you type, too", f"add one such as escape or f10: “{wish},escape”"
+        )
+    return None
+
+
+def _clashes(keys: Mapping[str, str], contexts: Sequence[Context]) -> tuple[KeyProblem, ...]:
+    """Return the clashes of changed bindings with any others."""
+    return tuple(
+        problem
+        for where in contexts
+        for one, other in combinations(where.bindings, 2)
+        if (one.id in keys or other.id in keys) and one.id != other.id
+        for problem in _clash(where.name, one, other, keys)
+    )
+
+
+def _clash(where: str, one: Binding, other: Binding, keys: Mapping[str, str]) -> Iterator[KeyProblem]:
+    if {*split_keys(one.key)} & {*split_keys(other.key)}:
+        return  # they share a key from the beginning: only one of them ever works at a time
+    shared = {*split_keys(_keys_wished(one, keys))} & {*split_keys(_keys_wished(other, keys))}
+    if not shared:
+        return
+    order = {name: place for place, name in enumerate(keys)}
+    there, changed = sorted((one, other), key=lambda binding: order.get(binding.id or "", -1))
+    assert changed.id is not None
+    yield KeyProblem(
+        changed.id,
+        f"{changed.id} cannot be {min(shared)}: that is {_named(there)} there ({where})",
+        "choose another key" + (f", or change {there.id} first" if there.id else ""),
+    )
+
+
+def _keys_wished(binding: Binding, keys: Mapping[str, str]) -> str:
+    return keys.get(binding.id or "", binding.key)
+
+
+def _named(binding: Binding) -> str:
+    what = binding.description or binding.action.replace("_", " ")
+    return f"{binding.id} (“{what}”)" if binding.id else f"“{what}”"

@@ -1,0 +1,375 @@
+"""The themes measured on what is drawn: every text on its ground, in every state, in every theme.
+
+Of the sixteen colours only what they are by default can be measured, by xterm and by VGA; who gives them others chooses
+the contrast. Without colours there is nothing to measure but that no colour is told and that the cursor is seen.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+from rich.color import Color as RichColor
+from rich.style import Style
+from textual.color import Color
+from textual.pilot import Pilot
+from textual.theme import Theme
+from textual.widget import Widget
+
+import sco_quiz.tui.app
+from sco_quiz.collection import Collection
+from sco_quiz.model.card import Format
+from sco_quiz.paths import paths_for
+from sco_quiz.settings import DEFAULTS
+from sco_quiz.settings_file import ReadSettings
+from sco_quiz.tui.app import ScoQuizApp
+from sco_quiz.tui.manner import Manner
+from sco_quiz.tui.screens.help import HelpScreen
+from sco_quiz.tui.screens.settings import SettingsScreen
+from sco_quiz.tui.screens.summary import SummaryScreen
+from sco_quiz.tui.themes import DARK, LIGHT, NO_COLOUR, SIXTEEN, THEMES
+from sco_quiz.tui.widgets.ratings import RatingKey
+from sco_quiz.tui.widgets.row import Row
+from tests.conftest import NOON
+from tests.tui.colours import BLINDNESS, RGB, VGA, XTERM, as_seen_with, contrast, luminance, ratio, shown_in_256
+from tests.tui.conftest import Opens, asking, number_of, opened, seconds, study
+
+TEXT, MARK = 4.5, 3.0  # WCAG 2.1, 1.4.3 and 1.4.11
+CHOICE = "shanghai-1996#when:year"
+DAY = "petersburg-2002#when:day"
+ORDER = "shanghai-2001#order:attacks-2001+almaty-2001+petersburg-2002"
+MARKS = re.compile(r"[\s\u2500-\u259f\u23ce▏]*")
+SIGNS = ("✓", "✗", "≈", "?", "[", "Done")
+TCSS = Path(sco_quiz.tui.app.__file__).with_name("app.tcss").read_text(encoding="utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A piece of text as it is drawn. `line`: the line that it stands in, and the one before."""
+
+    state: str
+    text: str
+    style: Style
+    line: str
+
+    @property
+    def colours(self) -> tuple[RichColor | None, RichColor | None]:
+        """The colours of the text and of its ground."""
+        text, ground = self.style.color, self.style.bgcolor
+        return (ground, text) if self.style.reverse else (text, ground)
+
+
+def drawn(app: ScoQuizApp, state: str) -> Iterator[Drawn]:
+    """Yield what is drawn of the screen on top; what lies dimmed behind it is not in use."""
+    own = [widget.region for widget in app.screen.walk_children(Widget) if app.screen.is_modal and not widget.children]
+    before = ""
+    for y, strip in enumerate(app.screen._compositor.render_strips()):
+        x = 0
+        for text, style, _ in strip:
+            if style is not None and text.strip() and (not own or any(region.contains(x, y) for region in own)):
+                yield Drawn(state, text, style, before + strip.text)
+            x += len(text)
+        before = strip.text
+
+
+async def states(pilot: Pilot[None], collection: Collection) -> AsyncIterator[str]:
+    """Bring the app into its states, one after the other, and yield what each is called."""
+    app = pilot.app
+    assert isinstance(app, ScoQuizApp)
+
+    async def press(*keys: str) -> None:
+        for key in keys:
+            await pilot.press(key)
+        await pilot.pause()
+
+    yield "decks"
+    await press("down")
+    yield "decks, another"
+    for severity in ("information", "warning", "error"):
+        app.notify("A sentence", title="Title", severity=severity)  # type: ignore[arg-type]
+    await pilot.pause()
+    yield "messages"
+    app.clear_notifications()
+    await app.push_screen(asking(collection, CHOICE))
+    await press("down")
+    yield "a choice, at the cursor"
+    await pilot.hover(Row)
+    await press("question_mark")
+    yield "a choice, guessed, under the mouse"
+    await press(number_of(study(app), False))
+    yield "a wrong choice"
+    await pilot.hover(RatingKey)
+    yield "a rating under the mouse"
+    await press("ctrl+p")
+    yield "the palette"
+    await press("s", "e", "t")
+    yield "the palette searched"
+    await press("escape")
+    await app.push_screen(asking(collection, DAY, pinned=Format.TYPED))
+    yield "a line to type in"
+    await press("enter")
+    yield "once more"
+    await press("7", "space", "J", "u", "l", "y", "space", "2", "0", "0", "2")
+    await press("enter")
+    yield "a wrong date"
+    await app.push_screen(asking(collection, ORDER))
+    await press("K")
+    yield "an order"
+    await press("enter")
+    yield "an order answered"
+    await app.push_screen(asking(collection, CHOICE, pinned=Format.RECALL))
+    yield "to recall"
+    await press("space")
+    yield "recalled"
+    await press("3")
+    assert isinstance(app.screen, SummaryScreen)
+    yield "the summary"
+    await press("f1")
+    assert isinstance(app.screen, HelpScreen)
+    yield "help"
+    await press("escape")
+    app.action_settings()
+    await pilot.pause()
+    assert isinstance(app.screen, SettingsScreen)
+    yield "settings"
+    await press("5")
+    yield "a setting typed"
+    await press("x", "enter")
+    yield "a setting refused"
+    await press("right")
+    yield "a setting changed"
+    await press("end", "enter")
+    yield "a key waited for"
+    await press("x")
+    yield "a key refused"
+
+
+@asynccontextmanager
+async def themed(collection: Collection, theme: Theme) -> AsyncIterator[Pilot[None]]:
+    """Run the app in a theme."""
+    app = ScoQuizApp(collection, manner=Manner(clock=seconds()), read=ReadSettings(replace(DEFAULTS, theme=theme.name)))
+    async with opened(app, size=(80, 30)) as pilot:
+        yield pilot
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """All that is drawn in all states, and the contrast of every part of a widget that has a style of its own."""
+
+    drawn: list[Drawn]
+    parts: set[tuple[str, float]]
+
+
+async def look(collection: Collection, theme: Theme) -> Seen:
+    """Bring the app into all states in a theme and return what is seen."""
+    seen = Seen([], set())
+    async with themed(collection, theme) as pilot:
+        async for state in states(pilot, collection):
+            assert isinstance(pilot.app, ScoQuizApp)
+            seen.drawn.extend(drawn(pilot.app, state))
+            if not theme.ansi and not pilot.app.screen.is_modal:
+                seen.parts.update(part for widget in pilot.app.screen.walk_children(Widget) for part in parts(widget))
+    return seen
+
+
+@pytest.fixture(scope="module")
+def seen_in(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Theme], Seen]:
+    """Look at a theme, once for all tests."""
+
+    @cache
+    def sees(name: str) -> Seen:
+        theme = next(theme for theme in THEMES if theme.name == name)
+        with Collection(paths_for(tmp_path_factory.mktemp("seen"), {}), clock=lambda: NOON) as collection:
+            return asyncio.run(look(collection, theme))
+
+    return lambda theme: sees(theme.name)
+
+
+def rgb(colour: RichColor | None, palette: Sequence[RGB]) -> RGB:
+    """Return what a colour is on the screen."""
+    assert colour is not None
+    if colour.number is not None and colour.number < len(palette):
+        return palette[colour.number]
+    assert colour.triplet is not None, colour
+    return colour.triplet.red, colour.triplet.green, colour.triplet.blue
+
+
+def weak(found: Sequence[Drawn], palette: Sequence[RGB], in_256: bool = False) -> list[str]:
+    """Return what stands out too little from its ground: text by 4.5, marks such as lines and bars by 3."""
+    lines = []
+    for one in found:
+        text, ground = (rgb(colour, palette) for colour in one.colours)
+        if in_256:
+            text, ground = shown_in_256(text), shown_in_256(ground)
+        reached = contrast(text, ground)
+        if reached < (MARK if MARKS.fullmatch(one.text) else TEXT):
+            lines.append(f"{one.state}: {one.text.strip()!r} {reached:.2f} {text} on {ground}")
+    return lines
+
+
+@pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)
+def test_every_text_stands_out_from_its_ground(seen_in: Callable[[Theme], Seen], theme: Theme) -> None:
+    """Also where a terminal of 256 colours shows the nearest that it has."""
+    found = seen_in(theme).drawn
+    assert len({one.state for one in found}) > 20
+    assert weak(found, ()) == []
+    assert weak(found, (), in_256=True) == []
+
+
+def test_every_text_in_16_colours_stands_out_by_the_palettes_of_xterm_and_vga(
+    seen_in: Callable[[Theme], Seen],
+) -> None:
+    found = seen_in(SIXTEEN).drawn
+    assert {colour.number is not None for one in found for colour in one.colours if colour} == {True}
+    assert weak(found, XTERM) == []
+    assert weak(found, VGA) == []
+
+
+def test_without_colour_no_colour_is_told_and_the_cursor_is_seen(seen_in: Callable[[Theme], Seen]) -> None:
+    found = seen_in(NO_COLOUR).drawn
+    assert {one.style.color for one in found} | {one.style.bgcolor for one in found} == {None}
+    assert not any(one.style.dim for one in found)
+    for state in ("decks", "a choice, at the cursor", "an order", "the palette", "settings"):
+        assert any(one.style.reverse for one in found if one.state == state), state
+
+
+@pytest.mark.parametrize("theme", [DARK, LIGHT, SIXTEEN], ids=lambda theme: theme.name)
+def test_right_and_wrong_are_never_said_by_colour_alone(seen_in: Callable[[Theme], Seen], theme: Theme) -> None:
+    """Whatever is in the colour of success, error or warning stands in a line with its sign."""
+    found = seen_in(theme).drawn
+    told = {Color.parse(colour or "").rich_color for colour in (theme.success, theme.error, theme.warning)}
+    unsigned = {
+        (one.state, one.text)
+        for one in found
+        if {*one.colours} & told and not any(sign in one.line for sign in SIGNS) and not MARKS.fullmatch(one.text)
+    }
+    assert {one for one in unsigned if one[0] != "messages"} == set()
+
+
+@pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)
+@pytest.mark.parametrize("blindness", BLINDNESS)
+def test_right_and_wrong_are_text_to_the_colour_blind(theme: Theme, blindness: str) -> None:
+    """Each stands out from its ground as it looks to them; what tells the two apart is their sign, proven above."""
+    ground = luminance(as_seen_with(blindness, colour_of(theme.background)))
+    for colour in (theme.success, theme.error, theme.warning):
+        assert ratio(luminance(as_seen_with(blindness, colour_of(colour))), ground) >= TEXT
+
+
+def colour_of(name: str | None) -> RGB:
+    """Return the colour of a theme, 0–255."""
+    red, green, blue = Color.parse(name or "").rgb
+    return red, green, blue
+
+
+# --- what the style sheet says, whether or not a state above draws it ---
+
+OWN_GROUND = {
+    "on-suggestion": ("primary",),
+    "block-cursor-foreground": ("block-cursor-background",),
+    "input-cursor-foreground": ("input-cursor-background",),
+}
+GROUNDS = ("background", "surface", "panel")
+ONLY_GROUNDS = {"hover"}
+
+
+def used(rule: str) -> set[str]:
+    """Return the variables that the style sheet gives to `rule`."""
+    return {name for name in re.findall(rf"(?<![\w-]){rule}: \$([\w-]+)", TCSS) if not name.endswith("text-style")}
+
+
+@pytest.mark.parametrize(("theme", "palette"), [(DARK, ()), (LIGHT, ()), (SIXTEEN, XTERM), (SIXTEEN, VGA)])
+def test_every_text_colour_of_the_style_sheet_stands_out_from_every_ground_it_may_be_on(
+    theme: Theme, palette: Sequence[RGB]
+) -> None:
+    variables = {**theme.to_color_system().generate(), **theme.variables}
+
+    def seen(name: str) -> RGB:
+        return rgb(Color.parse(variables[name]).rich_color, palette)
+
+    pairs = [(text, ground) for text in used("color") for ground in OWN_GROUND.get(text, GROUNDS)]
+    pairs += [("foreground", ground) for ground in (*GROUNDS, *ONLY_GROUNDS)]
+    pairs += [("footer-key-foreground", "footer-background")]
+    assert len(pairs) > 15
+    assert [pair for pair in pairs if contrast(*map(seen, pair)) < TEXT] == []
+    marks = [(mark, ground) for mark in ("border", "primary", "quiet") for ground in ("background", "surface")]
+    marks += [("scrollbar", "scrollbar-background"), ("quiet", "panel")]
+    assert [pair for pair in marks if contrast(*map(seen, pair)) < MARK] == []
+    assert used("background") <= {
+        *GROUNDS,
+        *ONLY_GROUNDS,
+        "primary",
+        "block-cursor-background",
+        "input-cursor-background",
+    }
+
+
+@pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)
+def test_every_style_of_a_part_of_a_widget_stands_out(seen_in: Callable[[Theme], Seen], theme: Theme) -> None:
+    """Textual's widgets have parts with styles of their own; those that we do not draw are measured too."""
+    found = seen_in(theme).parts
+    assert len(found) > 10
+    assert sorted(one for one in found if one[1] < TEXT) == []
+
+
+def parts(widget: Widget) -> Iterator[tuple[str, float]]:
+    """Yield the parts of a widget that are text, with the contrast that each has."""
+    for name in widget.COMPONENT_CLASSES:
+        style = widget.get_component_rich_style(name)
+        if style.color is not None and style.bgcolor is not None and "separator" not in name:
+            yield f"{type(widget).__name__} {name}", round(contrast(rgb(style.color, ()), rgb(style.bgcolor, ())), 2)
+
+
+# --- which theme ---
+
+
+async def test_a_key_goes_round_the_themes_and_each_is_kept(collection: Collection) -> None:
+    kept = []
+    app = ScoQuizApp(collection, manner=Manner(clock=seconds()), keep=lambda settings: kept.append(settings.theme))
+    async with opened(app) as pilot:
+        names = [app.theme]
+        for _ in range(4):
+            await pilot.press("t")
+            names.append(app.theme)
+    assert names == ["dark", "light", "16-colour", "no-colour", "dark"]
+    assert kept == names[1:]
+
+
+@pytest.mark.parametrize(
+    ("environment", "theme"),
+    [
+        ({}, "dark"),
+        ({"NO_COLOR": "1"}, "no-colour"),
+        ({"TERM": "linux", "COLORTERM": ""}, "16-colour"),
+        ({"TERM": "dumb", "COLORTERM": ""}, "no-colour"),
+        ({"TERM": "xterm-256color", "COLORTERM": ""}, "dark"),
+    ],
+)
+async def test_the_theme_fits_the_terminal_where_none_is_chosen(
+    open_collection: Opens, monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], theme: str
+) -> None:
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    app = ScoQuizApp(open_collection(), manner=Manner(clock=seconds()))
+    async with opened(app):
+        assert app.theme == theme
+
+
+async def test_no_color_wins_over_a_theme_that_was_chosen(
+    collection: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with themed(collection, LIGHT) as pilot:
+        assert pilot.app.theme == NO_COLOUR.name
+        await pilot.press("t")
+        assert pilot.app.theme == NO_COLOUR.name
+
+
+async def test_only_measured_themes_are_offered(app: ScoQuizApp) -> None:
+    async with opened(app):
+        assert set(app.available_themes) == {"dark", "light", "16-colour", "no-colour"}

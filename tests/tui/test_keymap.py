@@ -1,0 +1,105 @@
+"""Other keys for bindings: what is taken, what is refused and why, and what then works on the screen."""
+
+from __future__ import annotations
+
+import pytest
+from textual.binding import Binding
+
+from sco_quiz.tui.app import ScoQuizApp
+from sco_quiz.tui.keymap import known_bindings, split_keys, usable, why_not
+from sco_quiz.tui.keys import all_keys, contexts
+
+CONTEXTS = contexts(ScoQuizApp)
+
+
+def test_every_binding_that_help_lists_works_somewhere_and_can_have_other_keys() -> None:
+    listed = {one.id for _, section in all_keys(ScoQuizApp.BINDINGS) for one in section if isinstance(one, Binding)}
+    assert listed == set(known_bindings(CONTEXTS))
+
+
+def test_the_keys_are_free_of_clashes_as_they_come() -> None:
+    """Every binding wished to have the keys that it has is granted them, but for those that share a key by design."""
+    for name, binding in known_bindings(CONTEXTS).items():
+        assert why_not(name, binding.key, {}, CONTEXTS) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "keys"),
+    [
+        ("u,f2", ("u", "f2")),
+        (" u , F2 ,u", ("u", "f2")),
+        ("question_mark", ("?",)),
+        ("slash,/", ("/",)),
+        ("Ctrl+R", ("ctrl+r",)),
+        ("Shift+Ctrl+Up", ("ctrl+shift+up",)),
+        ("ctrl++", ("ctrl+plus",)),
+        ("ctrl+i,ctrl+m", ("tab", "enter")),
+        ("K", ("K",)),
+        ("ж", ("ж",)),
+        ("comma", ("comma",)),
+        (",", ()),
+    ],
+)
+def test_keys_have_one_form(typed: str, keys: tuple[str, ...]) -> None:
+    assert split_keys(typed) == keys
+
+
+@pytest.mark.parametrize(
+    ("name", "keys", "why"),
+    [
+        ("study.undoo", "z", "no key is called 'study.undoo'; did you mean `study.undo`?"),
+        ("x" * 500, "z", "`sco-quiz config keys` lists them"),
+        ("study.undo", " , ", "study.undo needs a key; it is u,f2 unless you say otherwise"),
+        ("study.undo", "pgup", "there is no key 'pgup'; did you mean `pageup`?"),
+        ("study.undo", "blah+x", "there is no key 'blah+x'"),
+        ("study.undo", "\x1b[31m", "there is no key"),
+        ("study.undo", "e", "study.undo cannot be e: that is study.edit (“Edit”) there (Study)"),
+        ("study.undo", "f1", "study.undo cannot be f1"),
+        ("study.undo", "ctrl+u", "that is “Delete all to the left” there (Study, typing)"),
+        ("decks.undo", "down", "that is “Cursor down” there (Decks)"),
+        ("app.help", "enter", "app.help cannot be enter"),
+        ("app.quit", "x", "app.quit works while you type, so it cannot be x"),
+        ("app.quit", "space", "app.quit works while you type"),
+        ("study.leave", "x,comma", "add one such as escape or f10"),
+    ],
+)
+def test_what_cannot_be_is_refused_with_the_reason(name: str, keys: str, why: str) -> None:
+    good, [problem] = usable({name: keys}, CONTEXTS)
+    assert good == {}
+    assert (problem.id, why in str(problem)) == (name, True), str(problem)
+    assert len(str(problem)) < 160
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        {"study.undo": "z"},
+        {"study.again": "j", "choice.first": "j"},
+        {"study.undo": "o", "study.overrule": "u"},
+        {"study.leave": "x,f10"},
+        {"decks.study": "S"},
+        {"study.undo": "comma"},
+    ],
+)
+def test_what_can_be_is_granted(keys: dict[str, str]) -> None:
+    """Two bindings that share a key by design, since only one works at a time, may share another; two may swap."""
+    assert usable(keys, CONTEXTS) == (keys, ())
+
+
+def test_of_two_that_clash_the_one_changed_last_is_refused_and_the_rest_stands() -> None:
+    good, [problem] = usable({"study.undo": "z", "study.redo": "z", "decks.quit": "Q"}, CONTEXTS)
+    assert good == {"study.undo": "z", "decks.quit": "Q"}
+    assert "study.redo cannot be z: that is study.undo" in str(problem)
+
+
+def test_a_binding_that_gave_its_key_away_must_not_get_it_back_by_its_default() -> None:
+    """With one of two swapped keys refused, the other clashes with what stays."""
+    good, problems = usable({"study.undo": "o", "study.overrule": "nokey"}, CONTEXTS)
+    assert good == {}
+    assert [problem.id for problem in problems] == ["study.overrule", "study.undo"]
+
+
+def test_help_lists_the_keys_as_they_are_now() -> None:
+    sections = dict(all_keys(ScoQuizApp.BINDINGS, {"study.undo": "z"}))
+    keys = {one.id: one.key for section in sections.values() for one in section if isinstance(one, Binding)}
+    assert (keys["study.undo"], keys["decks.undo"]) == ("z", "u,f2")
