@@ -165,7 +165,7 @@ def _keys(name: str, value: object) -> str:
         return ",".join("comma" if key == "," else key for key in value)
     if isinstance(value, str) and value.strip():
         return value
-    raise SettingsError(f"{_short(name)} names no key", 'it takes a key or several, such as "u,f2"')
+    raise SettingsError(f"{_short(name)} names no key", 'it takes a key or several, such as "z,f9"')
 
 
 def _short(name: str) -> str:

@@ -43,7 +43,7 @@ _KEYS_HEAD = (
     "",
     "# Other keys, by the names that `sco-quiz config keys` lists; several are separated by commas.",
     f"[{KEYS}]",
-    '# "study.undo" = "u,f2"',
+    '# "study.undo" = "z,f9"',
 )
 
 

@@ -55,7 +55,7 @@ def config(
     """Show the settings, or set one.
 
     `config` lists all, `config KEY` prints one, `config KEY VALUE` sets it, `config KEY default` resets it.
-    `config keys` lists what every key does; `config keys.study.undo z,f2` gives a binding other keys.
+    `config keys` lists what every key does; `config keys.study.undo z,f9` gives a binding other keys.
     """
     if (name is not None) + edit + path + check > 1:
         raise click.UsageError("give a KEY, --edit, --path or --check, one at a time.")

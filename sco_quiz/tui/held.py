@@ -6,6 +6,10 @@ from collections.abc import Callable
 
 HELD_KEY_SECONDS = 0.1
 KEYS_THAT_DECIDE = frozenset({"1", "2", "3", "4", "enter", "space"})
+BINDINGS_THAT_DECIDE = frozenset(
+    "study.again study.hard study.good study.easy study.next choice.first choice.second choice.third choice.fourth "
+    "choice.cursor order.answer recall.reveal".split()
+)
 
 
 class HeldKeys:
@@ -15,9 +19,13 @@ class HeldKeys:
         self._clock = clock
         self._last = ("", 0.0)
 
-    def is_held(self, key: str) -> bool:
-        """Take note of a key, and say whether it decides something and is only held down."""
+    def is_held(self, key: str, binding: str | None) -> bool:
+        """Take note of a key, and say whether it decides something and is only held down.
+
+        `binding`: the id of what the key works now, since any key may be given to it.
+        """
         last_key, last_time = self._last
         now = self._clock()
         self._last = (key, now)
-        return key in KEYS_THAT_DECIDE and key == last_key and now - last_time < HELD_KEY_SECONDS
+        decides = key in KEYS_THAT_DECIDE or binding in BINDINGS_THAT_DECIDE
+        return decides and key == last_key and now - last_time < HELD_KEY_SECONDS

@@ -51,8 +51,11 @@ def contexts(app: type[DOMNode]) -> tuple[Context, ...]:
     """Return what works together: each widget that takes keys, with its screen and the app."""
     return (
         context("Decks", DecksTable, DecksScreen, app),
-        *(context("Study", widget, StudyScreen, app) for widget in (ChoiceAnswer, OrderAnswer, RecallAnswer, Feedback)),
-        context("Study, typing", Input, StudyScreen, app),
+        *(
+            context("Study", widget, CardFrame, StudyScreen, app)
+            for widget in (ChoiceAnswer, OrderAnswer, RecallAnswer, Feedback)
+        ),
+        context("Study, typing", Input, CardFrame, StudyScreen, app),
         context("Summary", SummaryScreen, app),
         context("Settings", SettingList, SettingsScreen, app),
         context("Help", HelpScreen, app),

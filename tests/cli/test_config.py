@@ -72,7 +72,7 @@ def test_the_list_as_json(config: Config, file: Path) -> None:
         ("exam", "2026-06-15", "2026-06-15"),
         ("easy_days.sunday", "0", "0.0"),
         ("theme", "no-colour", "no-colour"),
-        ("keys.study.undo", "z,f2", "z,f2"),
+        ("keys.study.undo", "z,f9", "z,f9"),
     ],
 )
 def test_a_value_is_set_printed_and_reset(config: Config, name: str, typed: str, printed: str) -> None:
@@ -105,7 +105,7 @@ def test_what_cannot_be_is_refused_in_one_line(config: Config, file: Path, words
 
 
 def test_a_reset_that_would_clash_is_refused(config: Config) -> None:
-    config("keys.study.undo", "z,f2")
+    config("keys.study.undo", "z,f9")
     config("keys.study.edit", "u")
     code, _, err = config("keys.study.undo", "default")
     assert code == 1
@@ -152,10 +152,10 @@ def test_the_editor_opens_on_a_file_that_explains_itself_and_what_was_written_is
 
 
 def test_keys_are_listed_with_what_they_do_and_what_they_were(config: Config) -> None:
-    config("keys.study.undo", "z,f2")
+    config("keys.study.undo", "z,f9")
     code, out, err = config("keys")
     assert (code, err) == (0, "")
-    assert "keys.study.undo = z,f2 (normally u,f2): Undo the last rating" in out
+    assert "keys.study.undo = z,f9 (normally u): Undo the last step" in out
     listed = json.loads(config("keys", "--json")[1])["keys"]
     assert {"where", "id", "keys", "default", "meaning"} == set(listed[0])
 

@@ -59,6 +59,8 @@ def test_no_color_means_no_colour_at_all_and_a_cursor_that_is_seen(start: Starts
     with start() as terminal:
         terminal.wait_for("Enter studies")
         terminal.press("enter")
+        terminal.wait_for("Space shows the options")
+        terminal.press("space")
         terminal.wait_for("Choose one")
         terminal.press("1")
         terminal.wait_for("Answer")

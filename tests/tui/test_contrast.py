@@ -36,7 +36,7 @@ from sco_quiz.tui.screens.summary import SummaryScreen
 from sco_quiz.tui.themes import DARK, LIGHT, NO_COLOUR, SIXTEEN, THEMES
 from sco_quiz.tui.widgets.ratings import RatingKey
 from sco_quiz.tui.widgets.row import Row
-from tests.conftest import NOON
+from tests.conftest import NOON, OPTIONS_AT_ONCE
 from tests.tui.colours import BLINDNESS, RGB, VGA, XTERM, as_seen_with, contrast, luminance, ratio, shown_in_256
 from tests.tui.conftest import Opens, asking, number_of, opened, seconds, study
 
@@ -185,7 +185,8 @@ def seen_in(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Theme], Seen]
     @cache
     def sees(name: str) -> Seen:
         theme = next(theme for theme in THEMES if theme.name == name)
-        with Collection(paths_for(tmp_path_factory.mktemp("seen"), {}), clock=lambda: NOON) as collection:
+        paths = paths_for(tmp_path_factory.mktemp("seen"), {})
+        with Collection(paths, clock=lambda: NOON, settings=OPTIONS_AT_ONCE) as collection:
             return asyncio.run(look(collection, theme))
 
     return lambda theme: sees(theme.name)

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from textual.binding import Binding
 
+from sco_quiz.collection import Collection
+from sco_quiz.settings import DEFAULTS
+from sco_quiz.settings_file import ReadSettings
 from sco_quiz.tui.app import ScoQuizApp
 from sco_quiz.tui.keymap import known_bindings, split_keys, usable, why_not
 from sco_quiz.tui.keys import all_keys, contexts
+from sco_quiz.tui.manner import Manner
+from sco_quiz.tui.screens.study import StudyScreen
+from tests.tui.conftest import opened, reviews, study
 
 CONTEXTS = contexts(ScoQuizApp)
 
@@ -49,18 +57,18 @@ def test_keys_have_one_form(typed: str, keys: tuple[str, ...]) -> None:
     [
         ("study.undoo", "z", "no key is called 'study.undoo'; did you mean `study.undo`?"),
         ("x" * 500, "z", "`sco-quiz config keys` lists them"),
-        ("study.undo", " , ", "study.undo needs a key; it is u,f2 unless you say otherwise"),
+        ("study.undo", " , ", "study.undo needs a key; it is u unless you say otherwise"),
         ("study.undo", "pgup", "there is no key 'pgup'; did you mean `pageup`?"),
         ("study.undo", "blah+x", "there is no key 'blah+x'"),
         ("study.undo", "\x1b[31m", "there is no key"),
         ("study.undo", "e", "study.undo cannot be e: that is study.edit (“Edit”) there (Study)"),
-        ("study.undo", "f1", "study.undo cannot be f1"),
+        ("study.undo", "f2", "study.undo cannot be f2: that is study.undo_typing"),
         ("study.undo", "ctrl+u", "that is “Delete all to the left” there (Study, typing)"),
         ("decks.undo", "down", "that is “Cursor down” there (Decks)"),
         ("app.help", "enter", "app.help cannot be enter"),
         ("app.quit", "x", "app.quit works while you type, so it cannot be x"),
         ("app.quit", "space", "app.quit works while you type"),
-        ("study.leave", "x,comma", "add one such as escape or f10"),
+        ("study.escape", "x,comma", "add one such as escape or f10"),
     ],
 )
 def test_what_cannot_be_is_refused_with_the_reason(name: str, keys: str, why: str) -> None:
@@ -76,7 +84,7 @@ def test_what_cannot_be_is_refused_with_the_reason(name: str, keys: str, why: st
         {"study.undo": "z"},
         {"study.again": "j", "choice.first": "j"},
         {"study.undo": "o", "study.overrule": "u"},
-        {"study.leave": "x,f10"},
+        {"study.escape": "x,f10"},
         {"decks.study": "S"},
         {"study.undo": "comma"},
     ],
@@ -103,3 +111,16 @@ def test_help_lists_the_keys_as_they_are_now() -> None:
     sections = dict(all_keys(ScoQuizApp.BINDINGS, {"study.undo": "z"}))
     keys = {one.id: one.key for section in sections.values() for one in section if isinstance(one, Binding)}
     assert (keys["study.undo"], keys["decks.undo"]) == ("z", "u,f2")
+
+
+async def test_a_changed_key_that_is_held_down_decides_once_too(collection: Collection) -> None:
+    """One key both chooses and rates by design; held, it must not do one after the other."""
+    read = ReadSettings(replace(DEFAULTS, keys={"choice.first": "j", "study.again": "j"}, recall_first=False))
+    app = ScoQuizApp(collection, read=read)
+    screen = StudyScreen(collection, collection.study.start(), Manner(clock=lambda: 0.0))
+    async with opened(app, screen) as pilot:
+        await pilot.press("1")
+        assert study(app).answered is None
+        await pilot.press("j", "j", "j")
+        assert study(app).answered is not None
+        assert reviews(collection) == []

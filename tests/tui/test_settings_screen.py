@@ -238,7 +238,7 @@ async def test_one_more_key_can_be_given(collection: Collection, kept: Kept) -> 
     ("name", "key", "why"),
     [
         ("keys.study.undo", "e", "✗ study.undo cannot be e: that is study.edit (“Edit”) there (Study)"),
-        ("keys.study.leave", "x", "✗ study.leave must work while you type, too"),
+        ("keys.study.escape", "x", "✗ study.escape must work while you type, too"),
         ("keys.app.quit", "x", "✗ app.quit works while you type, so it cannot be x"),
     ],
 )
@@ -254,7 +254,7 @@ async def test_a_clash_is_refused_naming_both(
 
 
 async def test_a_reset_of_keys_that_would_clash_is_refused(collection: Collection, kept: Kept) -> None:
-    changed = replace(DEFAULTS, keys={"study.undo": "z,f2", "study.edit": "u"})
+    changed = replace(DEFAULTS, keys={"study.undo": "z,f9", "study.edit": "u"})
     async with settings_open(collection, kept, changed) as pilot:
         await go_to(pilot, "keys.study.undo")
         await pilot.press("backspace")

@@ -148,7 +148,8 @@ class StudyScreen(Screen[None]):
 
     def on_key(self, event: events.Key) -> None:
         """Stop a key that decides something and is held down: it counts once."""
-        if self._held_keys.is_held(event.key):
+        active = self.active_bindings.get(event.key)
+        if self._held_keys.is_held(event.key, None if active is None else active.binding.id):
             event.stop()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
