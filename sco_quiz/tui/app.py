@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
@@ -105,6 +105,11 @@ class ScoQuizApp(App[None]):
         yield SystemCommand("Theme", "Choose among the themes", self.action_change_theme)
         yield SystemCommand("Quit", "Everything is saved", self.exit)
 
+    @property
+    def remapped_keys(self) -> Mapping[str, str]:
+        """The keys of the bindings that have others than their own, by id."""
+        return self._remapped_keys
+
     def change_settings(self, settings: Settings) -> None:
         """Save the settings and go by them from now on. Raises SettingsError, and then those before stay in use."""
         self._keep(settings)
@@ -130,12 +135,12 @@ class ScoQuizApp(App[None]):
     def action_help(self) -> None:
         """Show all keys."""
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(all_keys(self.BINDINGS, self._keys)))
+            self.push_screen(HelpScreen(all_keys(self.BINDINGS, self._remapped_keys)))
 
     def _use(self, settings: Settings) -> None:
         self._settings = settings
-        self._keys, _ = usable(settings.keys, contexts(type(self)))
-        self.set_keymap(self._keys)
+        self._remapped_keys, _ = usable(settings.keys, contexts(type(self)))
+        self.set_keymap(self._remapped_keys)
         self.theme = fitting_theme(
             settings.theme, is_colour_unwanted=self.no_color, colour_system=self.console.color_system
         )

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Protocol, runtime_checkable
 
+from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.keys import Keys, key_to_character
@@ -30,6 +32,14 @@ class Context:
 
     name: str
     bindings: tuple[Binding, ...]
+
+
+@runtime_checkable
+class Remapped(Protocol):
+    """An app some of whose bindings have other keys: `remapped_keys`, by their ids."""
+
+    @property
+    def remapped_keys(self) -> Mapping[str, str]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +106,12 @@ def split_keys(keys: str) -> tuple[str, ...]:
 def remapped(bindings: Sequence[BindingType], keys: Mapping[str, str]) -> tuple[Binding, ...]:
     """Return bindings with the keys that they have now."""
     return tuple(one.with_key(_keys_wished(one, keys)) for one in map(_binding, bindings))
+
+
+def key_now(app: App[object], name: str, default: str) -> str:
+    """Return the first key that works a binding now, as the footer shows it. `default`: its own."""
+    keys = app.remapped_keys if isinstance(app, Remapped) else {}
+    return app.get_key_display(Binding(split_keys(keys.get(name, default))[0], ""))
 
 
 def _binding(one: BindingType) -> Binding:

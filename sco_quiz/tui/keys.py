@@ -56,6 +56,7 @@ def contexts(app: type[DOMNode]) -> tuple[Context, ...]:
             for widget in (ChoiceAnswer, OrderAnswer, RecallAnswer, Feedback)
         ),
         context("Study, typing", Input, CardFrame, StudyScreen, app),
+        context("A doubt", Input, DoubtScreen, app),
         context("Summary", SummaryScreen, app),
         context("Settings", SettingList, SettingsScreen, app),
         context("Help", HelpScreen, app),

@@ -30,6 +30,7 @@ from sco_quiz.settings import DEFAULTS
 from sco_quiz.settings_file import ReadSettings
 from sco_quiz.tui.app import ScoQuizApp
 from sco_quiz.tui.manner import Manner
+from sco_quiz.tui.screens.doubt import DoubtScreen
 from sco_quiz.tui.screens.help import HelpScreen
 from sco_quiz.tui.screens.settings import SettingsScreen
 from sco_quiz.tui.screens.summary import SummaryScreen
@@ -106,6 +107,9 @@ async def states(pilot: Pilot[None], collection: Collection) -> AsyncIterator[st
     yield "a wrong choice"
     await pilot.hover(RatingKey)
     yield "a rating under the mouse"
+    await app.push_screen(DoubtScreen("Is it so?"))
+    yield "a doubt"
+    await press("escape")
     await press("ctrl+p")
     yield "the palette"
     await press("s", "e", "t")

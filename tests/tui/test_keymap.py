@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -15,7 +16,7 @@ from sco_quiz.tui.keymap import known_bindings, split_keys, usable, why_not
 from sco_quiz.tui.keys import all_keys, contexts
 from sco_quiz.tui.manner import Manner
 from sco_quiz.tui.screens.study import StudyScreen
-from tests.tui.conftest import opened, reviews, study
+from tests.tui.conftest import opened, reviews, seconds, shown, study
 
 CONTEXTS = contexts(ScoQuizApp)
 
@@ -124,3 +125,14 @@ async def test_a_changed_key_that_is_held_down_decides_once_too(collection: Coll
         await pilot.press("j", "j", "j")
         assert study(app).answered is not None
         assert reviews(collection) == []
+
+
+async def test_options_and_ratings_show_the_keys_that_they_have_now(collection: Collection) -> None:
+    keys = {"choice.first": "j", "choice.second": "k", "study.again": "j", "study.good": "l"}
+    app = ScoQuizApp(collection, read=ReadSettings(replace(DEFAULTS, keys=keys)))
+    screen = StudyScreen(collection, collection.study.start(), Manner(clock=seconds()))
+    async with opened(app, screen) as pilot:
+        assert re.search(r"j 1994 k 1996 3 1997", shown(app))
+        await pilot.press("k")
+        await pilot.pause()
+        assert re.search(r"j Again .* 2 Hard .* l Good .* 4 Easy", shown(app))

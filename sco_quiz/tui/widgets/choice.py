@@ -14,9 +14,11 @@ from textual.message import Message
 from textual.reactive import var
 
 from sco_quiz.model.card import Option
+from sco_quiz.tui.keymap import key_now
 from sco_quiz.tui.widgets.row import Row
 
 MOST_OPTIONS = 4
+PLACES = ("choice.first", "choice.second", "choice.third", "choice.fourth")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +98,12 @@ class ChoiceAnswer(Vertical, can_focus=True):
                 row.show(*self._line(row.place))
 
     def _line(self, place: int) -> tuple[str, ...]:
-        option = self.options[place]
+        option, key = self.options[place], key_now(self.app, PLACES[place], str(place + 1))
         if self.marks is None:
             at_cursor = place == self.cursor
-            return (f"{'▸' if at_cursor else ' '} {place + 1} ", option.text, "cursor" if at_cursor else "")
+            return (f"{'▸' if at_cursor else ' '} {key} ", option.text, "cursor" if at_cursor else "")
         if option.value == self.marks.right:
-            return (f"✓ {place + 1} ", option.text, "right")
+            return (f"✓ {key} ", option.text, "right")
         if option.value == self.marks.chosen:
-            return (f"✗ {place + 1} ", option.text, "wrong")
-        return (f"  {place + 1} ", option.text)
+            return (f"✗ {key} ", option.text, "wrong")
+        return (f"  {key} ", option.text)

@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from sco_quiz.model.review import Rating
 from sco_quiz.study.showing import Showing
+from sco_quiz.tui.keymap import key_now
 from sco_quiz.tui.wording import RATING_NAMES, interval_words
 
 
@@ -32,9 +33,8 @@ class RatingKey(Static):
     def show(self, days: int, suggested: bool) -> None:
         """Show the interval that this rating gives, 0 for today, and whether Enter takes it."""
         name, interval = RATING_NAMES[self._rating], interval_words(days)
-        self.update(
-            Content.assemble((f"{self._rating.value} ", "bold"), f"{name} {interval}", " ⏎" if suggested else "")
-        )
+        key = key_now(self.app, f"study.{self._rating.name.lower()}", str(self._rating.value))
+        self.update(Content.assemble((f"{key} ", "bold"), f"{name} {interval}", " ⏎" if suggested else ""))
         self.set_class(suggested, "-suggested")
 
     @on(events.Click)
