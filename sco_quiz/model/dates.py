@@ -157,6 +157,11 @@ def compare(a: HistoricalDate, b: HistoricalDate) -> Order:
     return Order.AFTER if _is_before(b, a) else Order.UNDECIDABLE
 
 
+def may_coincide(a: HistoricalDate, b: HistoricalDate) -> bool:
+    """Return whether `compare` is undecidable: they overlap, or a hedged date comes near."""
+    return not _is_before(a, b) and not _is_before(b, a)
+
+
 def first_day(date: HistoricalDate) -> float:
     """Return the first day as a number to sort by: an ordinal, or minus infinity when there is no known start."""
     return float("-inf") if date.earliest is None else date.earliest
@@ -174,7 +179,7 @@ def contains(outer: HistoricalDate, inner: HistoricalDate) -> bool:
     return starts and ends
 
 
-@lru_cache(maxsize=1 << 15)  # a deck asks for the same years and decades over and over
+@lru_cache(maxsize=1 << 15)  # as for `_dated`
 def coarsen(date: HistoricalDate, precision: Precision) -> HistoricalDate | None:
     """Return the one day, month, year, decade or century that holds all of `date`, marked ~, ? or % as `date` is.
 
@@ -194,6 +199,7 @@ def ends_of(date: HistoricalDate) -> tuple[HistoricalDate, HistoricalDate] | Non
     return _single(start), _single(end)
 
 
+@lru_cache(maxsize=1 << 15)  # as for `_dated`
 def ymd(ordinal: int) -> tuple[int, int, int]:
     """Return the astronomical year, month and day of a proleptic Gregorian ordinal, the inverse of its count of days.
 
@@ -209,7 +215,6 @@ def ymd(ordinal: int) -> tuple[int, int, int]:
     return era * 400 + year_of_era + (month <= 2), month, day
 
 
-@lru_cache(maxsize=1 << 15)
 def in_words(date: HistoricalDate) -> str:
     """Return the date in English: "7 June 2002", "around 221 BCE", "14–15 June 2001", "the 1960s", "from 1998 on".
 
@@ -240,6 +245,7 @@ def _single(text: str) -> HistoricalDate:
     return _dated(int(year or long_year), int(month) if month else None, int(day) if day else None, mark)
 
 
+@lru_cache(maxsize=1 << 15)  # a deck asks for the same years over and over
 def _dated(year: int, month: int | None, day: int | None, mark: str) -> HistoricalDate:
     if abs(year) > LARGEST_YEAR:
         raise ValueError(f"years go from -{LARGEST_YEAR} to {LARGEST_YEAR}; write a year within them")
@@ -261,11 +267,12 @@ def _dated(year: int, month: int | None, day: int | None, mark: str) -> Historic
 
 
 def _check_month(year: int, month: int) -> None:
+    if abs(year) <= LARGEST_PLAIN_YEAR and 1 <= month <= 12:
+        return
     text = f"{_year_text(year)}-{month:02d}"
     if abs(year) > LARGEST_PLAIN_YEAR:
         raise _refusal(text, f"only years of four digits have months; write the year alone, {_year_text(year)}")
-    if not 1 <= month <= 12:
-        raise _refusal(text, f"there is no month {month}; write 01 to 12, and a season in months, 2001-03/2001-05")
+    raise _refusal(text, f"there is no month {month}; write 01 to 12, and a season in months, 2001-03/2001-05")
 
 
 def _rounded(text: str, mark: str) -> HistoricalDate:
@@ -325,6 +332,8 @@ def _days_in_month(year: int, month: int) -> int:
 def _is_before(a: HistoricalDate, b: HistoricalDate) -> bool:
     if a.latest is None or b.earliest is None or a.latest >= b.earliest:
         return False
+    if not (a.approximate or a.uncertain or b.approximate or b.uncertain):
+        return True
     return _moved(a.latest + 1, a, 1) - 1 < _moved(b.earliest, b, -1)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from sco_quiz.model.card import TextAnswer
@@ -65,9 +64,9 @@ def entity_draft(
 
 def numbered(slots: Iterable[str]) -> Iterator[str]:
     """Yield each slot, with a number from the second time on: adopted, signed, signed-2."""
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = {}
     for slot in slots:
-        counts[slot] += 1
+        counts[slot] = counts.get(slot, 0) + 1
         yield slot if counts[slot] == 1 else f"{slot}-{counts[slot]}"
 
 

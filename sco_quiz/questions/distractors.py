@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 from itertools import chain, islice
 from math import isfinite
@@ -23,7 +23,7 @@ from sco_quiz.model.dates import (
 from sco_quiz.model.event import Event
 from sco_quiz.model.spoken_dates import spoken
 from sco_quiz.model.text import fold
-from sco_quiz.questions.facts import DAYS_A_YEAR, NEAREST, Facts, is_hedged, may_coincide
+from sco_quiz.questions.facts import DAYS_A_YEAR, NEAREST, Facts, coincides_with_any, is_hedged
 from sco_quiz.questions.timeline import NO_DATES, dates_of
 
 MOST_DISTRACTORS = 6
@@ -64,7 +64,8 @@ def text_options(answer: str, event: Event, facts: Facts, attribute: Attribute) 
 def _text_options(answer: str, event: Event, facts: Facts, attribute: Attribute) -> tuple[Option, ...]:
     mine = {answer, *attribute(event)}
     kind = facts.entity(answer).kind
-    found = (text for other in facts.others(event) for text in attribute(other))
+    kin = frozenset().union(*map(facts.kin, mine))
+    found = chain.from_iterable(map(attribute, facts.others(event)))
     listed = islice(facts.kinds.get(kind, ()) if kind is not None else (), NEAREST)
     seen, chosen = set(mine), dict[str, None]()
     for text in chain(found, listed):
@@ -72,22 +73,23 @@ def _text_options(answer: str, event: Event, facts: Facts, attribute: Attribute)
             continue
         seen.add(text)
         name = facts.entity(text)
-        if name.kind == kind and not any(facts.related(text, one) for one in mine):
+        if name.kind == kind and fold(name.name) not in kin:
             chosen[name.name] = None
-        if len(chosen) == MOST_DISTRACTORS + SPARE:
-            break
-    return tuple(Option(text, text) for text in _alike_in_length(answer, chosen)[:MOST_DISTRACTORS])
+            if len(chosen) == MOST_DISTRACTORS + SPARE:
+                break
+    return tuple([Option(text, text) for text in _alike_in_length(answer, chosen)[:MOST_DISTRACTORS]])
 
 
 def title_options(event: Event, facts: Facts) -> tuple[Option, ...]:
     """Return other events' titles, the most confusable first; for questions that are true of `event` alone."""
     titles: dict[str, str] = {}
+    mine = facts.canonical(event.title)
     for other in facts.others(event):
-        if not facts.same(other.title, event.title):
+        if facts.canonical(other.title) != mine:
             titles.setdefault(fold(other.title), other.title)
-        if len(titles) == MOST_DISTRACTORS:
-            break
-    return tuple(Option(title, title) for title in titles.values())
+            if len(titles) == MOST_DISTRACTORS:
+                break
+    return tuple([Option(title, title) for title in titles.values()])
 
 
 def date_options(date: HistoricalDate, precision: Precision, event: Event, facts: Facts) -> tuple[Option, ...]:
@@ -106,57 +108,60 @@ def date_options(date: HistoricalDate, precision: Precision, event: Event, facts
 def _date_options(date: HistoricalDate, precision: Precision, event: Event, facts: Facts) -> tuple[Option, ...]:
     if date.earliest is None or date.latest is None:
         return ()
-    taboo = (date, *(other for other in dates_of(event) if not contains(date, other)))
+    taboo = [date, *(other for other in dates_of(event) if not contains(date, other))]
     alike = facts.dates.get((precision, date.is_range), NO_DATES)
-    reach_days = _reach_years(precision, event, facts) * DAYS_A_YEAR
+    manner = _neutral_manner(date, precision, event, facts)
     fit: list[HistoricalDate] = []
-    for sign, real in zip((-1, 1), alike.around(date.earliest, reach_days), strict=True):
-        fit += _apart(chain(real, _neutral_dates(date, precision, sign, event, facts)), taboo)
-    return tuple(Option(one.text, spoken(one, facts.deck.language), one) for one in fit)
-
-
-def _reach_years(precision: Precision, event: Event, facts: Facts) -> float:
-    """Return how far away another event's date may lie: too far, and the year alone would decide."""
-    match precision:
-        case Precision.DAY:
-            return 1
-        case Precision.MONTH:
-            return 2
-        case Precision.YEAR:
-            return max(LEAST_REACH_YEARS, STEPS * _step_years(event, facts))
-        case _:
-            return facts.span_years
+    for sign, real in zip((-1, 1), alike.around(date.earliest, manner.reach_years * DAYS_A_YEAR), strict=True):
+        fit += _apart(chain(real, manner.dates(date, sign)), taboo)
+    return tuple([Option(one.text, spoken(one, facts.deck.language), one) for one in fit])
 
 
 def _apart(candidates: Iterable[HistoricalDate], taboo: Sequence[HistoricalDate]) -> list[HistoricalDate]:
     """Return the first four candidates that coincide neither with `taboo` nor each other."""
     chosen: list[HistoricalDate] = []
     for one in candidates:
-        if not any(may_coincide(one, other) for other in (*taboo, *chosen)):
+        if not coincides_with_any(one, taboo) and not coincides_with_any(one, chosen):
             chosen.append(one)
-        if len(chosen) > PER_SIDE:
-            break
+            if len(chosen) > PER_SIDE:
+                break
     return chosen
 
 
-def _neutral_dates(
-    date: HistoricalDate, precision: Precision, sign: int, event: Event, facts: Facts
-) -> Iterator[HistoricalDate]:
-    """Yield neighbours on the side of `sign`, the nearest first, as far as the calendar of deck dates goes."""
+@dataclass(frozen=True, slots=True)
+class _Manner:
+    """How dates of one precision are moved to neutral ones.
+
+    `distances`: how far, the nearest first, in the units of `move`. `reach_years`: how far away another event's date
+    may lie: too far, and the year alone would decide.
+    """
+
+    move: Callable[[HistoricalDate, int], HistoricalDate]
+    distances: Sequence[int]
+    reach_years: float
+
+    def dates(self, date: HistoricalDate, sign: int) -> Iterator[HistoricalDate]:
+        """Yield neighbours on the side of `sign`, the nearest first, as far as the calendar of deck dates goes."""
+        for distance in self.distances:
+            try:
+                moved = self.move(date, sign * distance)
+            except ValueError:
+                return
+            yield moved
+
+
+def _neutral_manner(date: HistoricalDate, precision: Precision, event: Event, facts: Facts) -> _Manner:
     match precision:
         case Precision.DAY:
-            move, distances = _days_later, _day_offsets(event.id)
+            return _Manner(_days_later, _day_offsets(event.id), 1)
         case Precision.MONTH:
             months = _length_in_months(date)
-            move, distances = _months_later, [count * months for count in (1, 2, 3, 5)]
+            return _Manner(_months_later, [count * months for count in (1, 2, 3, 5)], 2)
         case Precision.YEAR:
             step = _step_years(event, facts)
-            move, distances = _years_later, [step, 2 * step, 3 * step]
+            return _Manner(_years_later, [step, 2 * step, 3 * step], max(LEAST_REACH_YEARS, STEPS * step))
         case _:
-            move, distances = partial(_units_later, precision), [1, 2, 3]
-    for distance in distances:
-        with suppress(ValueError):
-            yield move(date, sign * distance)
+            return _Manner(partial(_units_later, precision), [1, 2, 3], facts.span_years)
 
 
 def _day_offsets(seed: str) -> list[int]:
@@ -168,8 +173,8 @@ def _day_offsets(seed: str) -> list[int]:
 def _days_later(date: HistoricalDate, count: int) -> HistoricalDate:
     assert date.earliest is not None
     assert date.latest is not None
-    first, last = (from_ymd(*ymd(day + count)) for day in (date.earliest, date.latest))
-    return interval(first, last) if date.is_range else first
+    first = from_ymd(*ymd(date.earliest + count))
+    return interval(first, from_ymd(*ymd(date.latest + count))) if date.is_range else first
 
 
 def _months_later(date: HistoricalDate, count: int) -> HistoricalDate:

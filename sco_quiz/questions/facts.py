@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from functools import lru_cache
+from itertools import islice, repeat
 from typing import TypeVar
 
 from sco_quiz.model.card import Option
-from sco_quiz.model.dates import HistoricalDate, Order, Precision, coarsen, compare
+from sco_quiz.model.dates import HistoricalDate, Precision, coarsen, may_coincide
 from sco_quiz.model.event import Deck, Event, Name, WrittenCard
 from sco_quiz.model.text import fold
 from sco_quiz.questions.timeline import (
@@ -39,13 +40,14 @@ class Facts:
     The meaning of a text is its entity's canonical name, folded; of a text that the deck does not list, itself, folded.
 
     `line`: its events in time. `places`: where each event stands on it, by id. `names`: by every folded form, and
-    `meanings` likewise. `said`: see `spoken`, by meaning. `forms`: every form of a name, by each of its folded words.
-    `titles`: events by folded title. `bodies`: events by body, in time. `documents`, `venues`: events by the meaning of
-    a document, of their place. `answers`: written cards by the meanings that are right. `years`: events by year.
-    `units`: events by the years, decades and centuries they lie within. `dates`: by shape. `kinds`: canonical names by
-    kind. `around`: the meanings of all places around one, by its own. `span_years`: from the first day of the first
-    event to the last day of the last, 0 if unknown. `made`, `labelled`, `chains`: wrong options, and by event id
-    its labels and what follows it, that were made so far, since several kinds ask for one thing.
+    `meanings` likewise. `said`: by meaning, every folded form of an entity with a space around it. `forms`: every form
+    of a name, by each of its folded words. `titles`: events by folded title. `bodies`: events by body, in time.
+    `documents`, `venues`: events by the meaning of a document, of their place. `answers`: written cards by the meanings
+    that are right. `years`: events by year. `units`: events by the years, decades and centuries they lie within.
+    `dates`: by shape. `kinds`: canonical names by kind. `related_to`: by the meaning of a place, its own and those of
+    all places around it and within it. `span_years`: from the first day of the first event to the last day of the last,
+    0 if unknown. `made`, `labelled`, `chains`: wrong options, and by event id its labels and what follows it, that were
+    made so far, since several kinds ask for one thing.
     """
 
     deck: Deck
@@ -64,7 +66,7 @@ class Facts:
     kinds: Mapping[str | None, Sequence[str]]
     venues: Mapping[str, Sequence[Event]]
     answers: Mapping[str, Sequence[WrittenCard]]
-    around: Mapping[str, frozenset[str]]
+    related_to: Mapping[str, frozenset[str]]
     span_years: float
     made: dict[tuple[object, ...], tuple[Option, ...]]
     labelled: dict[str, tuple[str, ...]]
@@ -77,11 +79,11 @@ class Facts:
 
     def entity(self, text: str) -> Name:
         """Return the name that `text` is a form of, or a bare one when the deck lists none."""
-        return self.names.get(fold(text)) or Name(text)
+        return self.names.get(fold(text)) or _bare(text)
 
-    def spoken(self, meaning: str) -> Sequence[str]:
-        """Return every folded form of an entity with a space around it; `meaning`: its `canonical`."""
-        return self.said.get(meaning) or (f" {meaning} ",)
+    def is_spoken(self, meaning: str, text: str) -> bool:
+        """Say whether a text names an entity. `meaning`: its `canonical`. `text`: folded, with a space around it."""
+        return any(map(text.__contains__, self.said.get(meaning) or (f" {meaning} ",)))
 
     def others(self, event: Event) -> Iterator[Event]:
         """Yield the other events, the most confusable first: same body, then near in time; at most the nearest."""
@@ -96,7 +98,8 @@ class Facts:
 
     def twins(self, event: Event) -> tuple[Event, ...]:
         """Return the other events of the same title."""
-        return tuple(other for other in self.titles[fold(event.title)] if other.id != event.id)
+        same = self.titles[fold(event.title)]
+        return () if len(same) == 1 else tuple(other for other in same if other.id != event.id)
 
     def canonical(self, text: str) -> str:
         """Return what all forms of one entity have in common: its canonical name, folded."""
@@ -110,7 +113,7 @@ class Facts:
     def later(self, event: Event) -> Iterator[Event]:
         """Yield the event and the nearest after it on the timeline."""
         place = self.places[event.id]
-        return islice(self.timeline, place, place + NEAREST)
+        return (self.timeline[index] for index in range(place, min(len(self.timeline), place + NEAREST)))
 
     def earlier(self, event: Event) -> Iterator[Event]:
         """Yield the event and the nearest before it on the timeline, backwards."""
@@ -127,8 +130,12 @@ class Facts:
 
     def related(self, one: str, other: str) -> bool:
         """Say whether both name one entity or one lies within the other (Almaty and Kazakhstan)."""
-        first, second = self.canonical(one), self.canonical(other)
-        return first == second or first in self.around.get(second, ()) or second in self.around.get(first, ())
+        return self.canonical(other) in self.kin(one)
+
+    def kin(self, text: str) -> frozenset[str]:
+        """Return the meanings that are related to that of `text`, which is among them."""
+        meaning = self.canonical(text)
+        return self.related_to.get(meaning) or frozenset((meaning,))
 
     def longer_forms(self, form: str) -> Iterator[str]:
         """Yield the forms of names of which `form` is only a part."""
@@ -161,7 +168,7 @@ def facts_of(deck: Deck) -> Facts:
         _grouped((name.kind, name.name) for name in deck.names),
         _grouped((_meaning(event.place, meanings), event) for event in timeline if event.place),
         _grouped((meaning, card) for card in deck.cards for meaning in _right_meanings(card, meanings)),
-        {fold(name.name): _places_around(name, names, meanings) for name in deck.names if name.within is not None},
+        _related(deck, names, meanings),
         _span_years(timeline),
         {},
         {},
@@ -169,14 +176,19 @@ def facts_of(deck: Deck) -> Facts:
     )
 
 
-def may_coincide(one: HistoricalDate, other: HistoricalDate) -> bool:
-    """Say whether neither date is decidedly before the other: they overlap, or a circa date comes near."""
-    return compare(one, other) is Order.UNDECIDABLE
+def coincides_with_any(one: HistoricalDate, others: Iterable[HistoricalDate]) -> bool:
+    """Say whether a date may coincide with one of `others`."""
+    return any(map(may_coincide, repeat(one), others))
+
+
+@lru_cache(maxsize=1 << 14)  # what is not listed may be met as often as what is
+def _bare(text: str) -> Name:
+    return Name(text)
 
 
 def may_fall_in(event: Event, date: HistoricalDate) -> bool:
     """Say whether an event may have been at a date, by record or by print."""
-    return any(may_coincide(date, one) for one in dates_of(event))
+    return coincides_with_any(date, dates_of(event))
 
 
 def is_hedged(date: HistoricalDate) -> bool:
@@ -213,6 +225,16 @@ def _grouped(pairs: Iterable[tuple[K, V]]) -> Mapping[K, Sequence[V]]:
     for key, value in pairs:
         groups[key].append(value)
     return groups
+
+
+def _related(deck: Deck, names: Mapping[str, Name], meanings: Mapping[str, str]) -> Mapping[str, frozenset[str]]:
+    related: defaultdict[str, set[str]] = defaultdict(set)
+    for name in deck.names:
+        inner = fold(name.name)
+        for outer in _places_around(name, names, meanings):
+            related[inner] |= {inner, outer}
+            related[outer] |= {inner, outer}
+    return {meaning: frozenset(kin) for meaning, kin in related.items()}
 
 
 def _places_around(name: Name, names: Mapping[str, Name], meanings: Mapping[str, str]) -> frozenset[str]:

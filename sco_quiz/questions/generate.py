@@ -40,15 +40,20 @@ def generate(deck: Deck, facts: Facts | None = None) -> Generated:
     """
     with without_collection():
         facts = facts_of(deck) if facts is None else facts
-        proposed = list(drafts(facts))
-        results = [admit(draft, facts) for draft in proposed]
-        cards = [result for result in results if isinstance(result, Card)]
+        cards: list[Card] = []
+        dropped: list[Dropped] = []
+        worded: list[Draft] = []
+        for draft in drafts(facts):
+            result = admit(draft, facts)
+            if isinstance(result, Card):
+                cards.append(result)
+            else:
+                dropped.append(result)
+            if draft.worded:
+                worded.append(draft)
         told = told_by_quotes((*deck.events, *deck.cards))
-    return Generated(
-        tuple(_telling(card, told) for card in _with_few_statements(cards)),
-        tuple(result for result in results if isinstance(result, Dropped)),
-        tuple(draft for draft in proposed if draft.worded),
-    )
+        telling = tuple(_telling(card, told) for card in _with_few_statements(cards))
+    return Generated(telling, tuple(dropped), tuple(worded))
 
 
 def _with_few_statements(cards: Sequence[Card]) -> Iterator[Card]:
@@ -75,6 +80,8 @@ def without_collection() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            gc.freeze()  # and thaw: all that was made is old now,
+            gc.unfreeze()  # and so is not walked at once
             gc.enable()
 
 

@@ -40,11 +40,11 @@ class Asked:
 def list_(event: Event, facts: Facts) -> Iterator[Draft]:
     """Yield the people of an event, and its documents of each role, where there are two or more."""
     language = facts.deck.language
-    people = _different(event.people, facts)
+    people = _different(event.people, facts) if len(event.people) > 1 else ()
     if len(people) > 1:
         worded = stem(event, facts, "list:people", count=counted(len(people), language))
         yield from drafts_of(_asked(event, facts, "people", worded, people, people_of), facts)
-    for role in DOCUMENT_ROLES:
+    for role in DOCUMENT_ROLES if len(event.documents) > 1 else ():
         names = _different((document.name for document in event.documents if document.role == role), facts)
         if len(names) > 1:
             word = phrase(facts.deck, f"role:{role}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sco_quiz.model.text import fold
 
@@ -39,6 +40,7 @@ def ordinal_of(title: str) -> Ordinal | None:
     return None if place is None or not rest else Ordinal(ORDINALS[place - 1], place, rest)
 
 
+@lru_cache(maxsize=1 << 14)  # an event is near many others
 def in_series(title: str) -> str:
     """Return a title without all that numbers it, folded: equal for events of one series."""
-    return " ".join(word for word in fold(title).split() if word not in NUMBERING)
+    return " ".join([word for word in fold(title).split() if word not in NUMBERING])

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from sco_quiz.model.card import Answer, Card, DateAnswer, Option, TextAnswer, card_id
+from sco_quiz.model.dates import HistoricalDate
 from sco_quiz.model.event import Event
 from sco_quiz.model.text import content_words, fold
 from sco_quiz.questions.draft import Draft, Dropped
-from sco_quiz.questions.facts import Facts, may_coincide
+from sco_quiz.questions.facts import Facts, coincides_with_any
 from sco_quiz.questions.wording import phrase
 
 _KINDS_OF_FACT = frozenset({"when", "before", "order", "timeline", "span", "who-said", "document-when", "odd-one-out"})
@@ -30,7 +31,7 @@ def admit(draft: Draft, facts: Facts) -> Card | Dropped:
         return Dropped(draft, "R2", f"the question gives its answer away: {', '.join(sorted(leaked))}")
     if not draft.told_apart:
         return Dropped(draft, "R1", "another event has the same title, and nothing tells the two apart")
-    distractors = tuple(_fit(draft, facts))
+    distractors = _fit(draft, facts)
     if len(distractors) < draft.least:
         distractors = ()
     if draft.must_choose and not distractors:
@@ -45,32 +46,34 @@ def leaked_words(draft: Draft) -> frozenset[str]:
     """
     if not draft.forms:
         return frozenset()
-    asked = _singulars(draft.question)
     told = frozenset().union(*map(_singulars, (*draft.forms, *draft.implied)))
-    if asked.isdisjoint(told):
+    if not any(map(fold(draft.question).__contains__, told)):  # as nearly always, and quickly seen
         return frozenset()
     return frozenset(word for word in content_words(draft.question) if _singular(word) in told)
 
 
-def _fit(draft: Draft, facts: Facts) -> Iterator[Option]:
-    """Yield the candidates that are false under every reading, each meaning once (R1, R4)."""
+def _fit(draft: Draft, facts: Facts) -> tuple[Option, ...]:
+    """Return the candidates that are false under every reading, each meaning once (R1, R4)."""
     if isinstance(draft.answer, DateAnswer):
-        yield from (option for option in draft.candidates if not _is_right_date(option, draft.answer))
-        return
+        rights = _right_dates(draft.answer)
+        return tuple([option for option in draft.candidates if not _is_one_of(option, rights)])
+    fit: list[Option] = []
     taken = _right_meanings(draft.answer, facts)
     # A stem made from an event that names an option already would have nobody choose it.
     stem = f" {fold(draft.question)} " if isinstance(draft.note, Event) else ""
     for option in draft.candidates:
         meaning = facts.canonical(option.text)
-        if meaning in taken or any(form in stem for form in facts.spoken(meaning)):
-            continue
-        taken.add(meaning)
-        yield option
+        if meaning not in taken and not facts.is_spoken(meaning, stem):
+            taken.add(meaning)
+            fit.append(option)
+    return tuple(fit)
 
 
 def is_right(option: Option, answer: Answer, facts: Facts) -> bool:
     """Say whether an option is a right answer in any reading: alias, printed form, overlapping interval."""
-    return facts.canonical(option.text) in _right_meanings(answer, facts) or _is_right_date(option, answer)
+    if isinstance(answer, DateAnswer) and _is_one_of(option, _right_dates(answer)):
+        return True
+    return facts.canonical(option.text) in _right_meanings(answer, facts)
 
 
 def _right_meanings(answer: Answer, facts: Facts) -> set[str]:
@@ -79,11 +82,12 @@ def _right_meanings(answer: Answer, facts: Facts) -> set[str]:
     return set()
 
 
-def _is_right_date(option: Option, answer: Answer) -> bool:
-    if not isinstance(answer, DateAnswer):
-        return False
-    rights = (answer.date, answer.as_printed)
-    return option.date is None or any(may_coincide(option.date, right) for right in rights if right is not None)
+def _right_dates(answer: DateAnswer) -> Sequence[HistoricalDate]:
+    return (answer.date,) if answer.as_printed is None else (answer.date, answer.as_printed)
+
+
+def _is_one_of(option: Option, dates: Sequence[HistoricalDate]) -> bool:
+    return option.date is None or coincides_with_any(option.date, dates)
 
 
 def _attributed(draft: Draft, claim: str, facts: Facts) -> Draft:
@@ -126,4 +130,4 @@ def _singulars(text: str) -> frozenset[str]:
 
 
 def _singular(word: str) -> str:
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+    return word[:-1] if word[-1] == "s" and len(word) > 3 and word[-2] != "s" else word

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from sco_quiz.model.card import Option, OrderAnswer, OrderItem, TextAnswer
-from sco_quiz.model.dates import Order, compare
+from sco_quiz.model.dates import Order, compare, may_coincide
 from sco_quiz.model.event import Event
 from sco_quiz.questions.chosen import chosen, number
 from sco_quiz.questions.draft import Draft
@@ -134,7 +134,8 @@ def _chain(event: Event, others: Iterable[Event], facts: Facts) -> list[Labelled
     chain: list[Labelled] = []
     used: set[str] = set()
     for other in others:
-        if not all(_is_apart(one, other) for one, _ in chain):
+        # The nearest first, as it is the likeliest to fall together with the event.
+        if not all(_is_apart(one, other) for one, _ in reversed(chain)):
             continue
         label = next((text for text in _shortest_first(other, facts) if in_series(text) not in used), None)
         if label is not None:
@@ -155,6 +156,6 @@ def _shortest_first(event: Event, facts: Facts) -> Sequence[str]:
 def _is_apart(one: Event, other: Event) -> bool:
     """Say whether one is beyond doubt before or after the other, by record and by print."""
     if one.as_printed is None and other.as_printed is None:
-        return compare(one.date, other.date) is not Order.UNDECIDABLE
+        return not may_coincide(one.date, other.date)
     ways = {compare(a, b) for a in dates_of(one) for b in dates_of(other)}
     return len(ways) == 1 and Order.UNDECIDABLE not in ways

@@ -68,24 +68,25 @@ def true_false(event: Event, facts: Facts) -> Iterator[Draft]:
 def _elsewhere(event: Event, label: str, facts: Facts) -> Iterator[Draft]:
     if event.place is None:
         return
-    for place in _places_near(event, facts):
+    for place in _places_near(event, event.place, facts):
         group = [other for other in facts.at(place) if other.id != event.id]
         texts = _fit_labels(group, facts, place)
         if len(texts) >= LEAST_GROUP and not _gives_away(label, place, facts):
             yield _odd(event, label, texts, facts, "place", place=place)
 
 
-def _places_near(event: Event, facts: Facts) -> Iterator[str]:
-    """Yield the places of other events that are decidedly not the event's own, the most confusable first.
+def _places_near(event: Event, own: str, facts: Facts) -> Iterator[str]:
+    """Yield the places of other events that are decidedly not `own`, the event's, the most confusable first.
 
     Only places of one known kind: what is of another, or of none, may lie within the other and nobody said so.
     """
+    kind, kin = facts.entity(own).kind, facts.kin(own)
     seen: set[str] = set()
-    for other in facts.others(event):
-        if other.place is None or event.place is None or facts.related(other.place, event.place):
+    for other in facts.others(event) if kind is not None else ():
+        if other.place is None or facts.canonical(other.place) in kin:
             continue
-        place, kind = facts.entity(other.place), facts.entity(event.place).kind
-        if place.name not in seen and kind is not None and place.kind == kind:
+        place = facts.entity(other.place)
+        if place.name not in seen and place.kind == kind:
             seen.add(place.name)
             yield place.name
 

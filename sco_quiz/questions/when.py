@@ -59,8 +59,11 @@ def _draft(event: Event, facts: Facts, slot: str, date: HistoricalDate, precisio
 
 def _telling_words(date: HistoricalDate, question: str, event: Event, facts: Facts) -> str:
     """Return the words of a date without those that any question for such a one holds ("century")."""
+    words, asked = spoken(date, facts.deck.language).split(), fold(question)
+    if not any(fold(word) in asked for word in words):  # as nearly always, and quickly seen
+        return " ".join(words)
     asking = content_words(question) - content_words(event.title)
-    return " ".join(word for word in spoken(date, facts.deck.language).split() if fold(word) not in asking)
+    return " ".join(word for word in words if fold(word) not in asking)
 
 
 def _printed(event: Event, slot: str, date: HistoricalDate, precision: Precision) -> HistoricalDate | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 from sco_quiz.model.dates import Precision, from_ymd
@@ -189,9 +190,9 @@ def _begun(text: str) -> str:
 
 def _filled(template: str, values: Mapping[str, str], event: Event | None, deck: Deck) -> str | None:
     """Return the wording with all its placeholders filled in, None if there is nothing to put at one of them."""
-    found = dict(values)
-    for name in PLACEHOLDER.findall(template):
-        value = found.get(name) or (None if event is None else _of_event(name, event, deck))
+    found: dict[str, str] = {}
+    for name in _parts(template)[1::2]:
+        value = values.get(name) or (None if event is None else _of_event(name, event, deck))
         if not value:
             return None
         found[name] = value
@@ -200,4 +201,12 @@ def _filled(template: str, values: Mapping[str, str], event: Event | None, deck:
 
 def _fill(template: str, values: Mapping[str, str]) -> str:
     """Put values at `{name}`; plain replacement, so that deck text can never reach into an object."""
-    return PLACEHOLDER.sub(lambda match: values[match[1]], template)
+    parts = list(_parts(template))
+    parts[1::2] = [values[name] for name in parts[1::2]]
+    return "".join(parts)
+
+
+@lru_cache(maxsize=1 << 10)  # a deck fills in the same few wordings for every event
+def _parts(template: str) -> tuple[str, ...]:
+    """Return the text of a wording around its placeholders and, at every second place, the names of these."""
+    return tuple(PLACEHOLDER.split(template))
