@@ -41,6 +41,8 @@ class FindingCode(StrEnum):
     FOREIGN_STEM = "L26 foreign-stem"
     ACCEPT_OF_ANOTHER = "L27 accept-of-another"
     CATCH_ALL = "L28 catch-all"
+    UNFILLED_SOURCE = "L29 unfilled-source"
+    UNSORTED_PLACES = "L30 unsorted-places"
 
 
 EXPLAINED: Mapping[FindingCode, str] = MappingProxyType(
@@ -73,6 +75,8 @@ EXPLAINED: Mapping[FindingCode, str] = MappingProxyType(
         FindingCode.FOREIGN_STEM: "a deck in another language asks in English where it has no wording",
         FindingCode.ACCEPT_OF_ANOTHER: "an answer that is accepted is another name of the same kind",
         FindingCode.CATCH_ALL: "a choice such as “all of the above”, which says nothing of its own",
+        FindingCode.UNFILLED_SOURCE: "a source has a text that `draft` left to be filled in",
+        FindingCode.UNSORTED_PLACES: "places to choose from have neither `kind` nor `in`, and one may hold another",
     }
 )
 

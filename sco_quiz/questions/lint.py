@@ -43,6 +43,8 @@ CHECKS: Mapping[FindingCode, Check] = MappingProxyType(
         FindingCode.FOREIGN_STEM: lint_questions.foreign_stems,
         FindingCode.ACCEPT_OF_ANOTHER: lint_names.accepted_names_of_others,
         FindingCode.CATCH_ALL: lint_choices.catch_alls,
+        FindingCode.UNFILLED_SOURCE: lint_sources.unfilled_sources,
+        FindingCode.UNSORTED_PLACES: lint_names.unsorted_places,
     }
 )
 

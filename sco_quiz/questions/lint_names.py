@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from sco_quiz.model.event import Event, Note, WrittenCard
 from sco_quiz.model.text import fold
 from sco_quiz.questions.finding import Finding, FindingCode
 from sco_quiz.questions.linted import Linted
 from sco_quiz.questions.written import BLANKS
+
+_KINDS_OF_PLACE = frozenset({"where", "document-where"})
+_MOST_LISTED = 3
 
 
 def unused_names(deck: Linted) -> Iterator[Finding]:
@@ -39,6 +42,32 @@ def accepted_names_of_others(deck: Linted) -> Iterator[Finding]:
                 message = f"`{card.id}` accepts “{form}”, which is another {other.kind}: “{other.name}”"
                 remedy = "delete it, or make both one name with `aliases`"
                 yield Finding(FindingCode.ACCEPT_OF_ANOTHER, card, ("accept", index), message, remedy)
+
+
+def unsorted_places(deck: Linted) -> Iterator[Finding]:
+    """L30: told once, at the first of them: in a deck that sorts no place it would else be said of each."""
+    facts = deck.facts
+    asked = {card.note for card in deck.generated.cards if card.kind in _KINDS_OF_PLACE and card.distractors}
+    unsorted = {
+        facts.canonical(event.place): event
+        for event in reversed(deck.deck.events)
+        if event.id in asked and event.place and _is_unsorted(event.place, deck)
+    }
+    if unsorted:
+        *_, first = unsorted.values()
+        names = [event.place or "" for event in reversed(unsorted.values())]
+        message = f"{_listed(names)} have neither `kind` nor `in`, so that one may hold another that is offered with it"
+        remedy = "list each under `names` with its `kind`, city or state, or with `in`"
+        yield Finding(FindingCode.UNSORTED_PLACES, first, ("place",), message, remedy)
+
+
+def _is_unsorted(place: str, deck: Linted) -> bool:
+    return deck.facts.entity(place).kind is None and len(deck.facts.kin(place)) == 1
+
+
+def _listed(names: Sequence[str]) -> str:
+    shown = ", ".join(f"“{name}”" for name in names[:_MOST_LISTED])
+    return shown if len(names) <= _MOST_LISTED else f"{shown} and {len(names) - _MOST_LISTED} more places"
 
 
 def _named(note: Note) -> Iterator[str]:

@@ -13,12 +13,19 @@ from sco_quiz.questions.finding import Finding, FindingCode
 from sco_quiz.questions.linted import Linted
 from sco_quiz.questions.timeline import dates_of
 
-_FIGURES = re.compile(r"\d+")
-# What can only be a year: four figures, and no things that they count, as in "1500 ships".
+_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_ERA = r"(?:(?P<before>B\. ?C\.|BCE?\b)|(?P<after>A\. ?D\.|AD\b|C\. ?E\.|CE\b))"
+_FIGURES = re.compile(rf"(?P<first>\b(?:A\. ?D\.|AD) ?)?(?P<year>\d+)(?: ?{_ERA})?")
+_DAY = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}\b|\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b(?! ?{_ERA})")
+_GOES_ON = "the|an?|his|her|its|their|he|she|it|they|this|that|there|when|was|is|has|as"
+# What can only be a year: one with its era; three figures after "in"; four figures that count nothing ("1500 ships").
 _YEAR = re.compile(
-    r"(?<![\d.,])(1\d{3}|20\d{2})"
-    r"(?!\d|[.,]\d| (?!(?:the|an?|his|her|its|their) )(?:[a-z-]+ )?[a-z-]*(?:s|men|people)\b)"
+    rf"(?<![\d.,])\d{{1,4}} ?{_ERA}|\b(?:A\. ?D\.|AD) ?\d{{1,4}}(?!\d|[.,]\d)"
+    rf"|(?<=\b[Ii]n )\d{{3}}(?=[,;:)]|\.?$|\.? [A-Z]| (?:{_GOES_ON}) )"
+    rf"|(?<![\d.,])(?:1\d{{3}}|20\d{{2}})"
+    rf"(?!\d|[.,]\d| (?!(?:{_GOES_ON}) )(?:[a-z-]+ )?[a-z-]*(?:s|men|people)\b)"
 )
+_TO_BE_FILLED_IN = re.compile(r"\bTODO\b")
 
 
 def quotes_not_in_source(deck: Linted) -> Iterator[Finding]:
@@ -49,6 +56,16 @@ def unused_sources(deck: Linted) -> Iterator[Finding]:
             yield Finding(FindingCode.UNUSED_SOURCE, source, (), message, "name it under `source:`, or delete it")
 
 
+def unfilled_sources(deck: Linted) -> Iterator[Finding]:
+    """L29: what `draft` leaves to its reader; it is shown with every answer."""
+    for source in deck.deck.sources.values():
+        texts = {"title": source.title, "author": source.author, "date": source.date, "url": source.url}
+        for field, text in texts.items():
+            if _TO_BE_FILLED_IN.search(text):
+                message = f"the {field} of the source `{source.id}` is still to be filled in"
+                yield Finding(FindingCode.UNFILLED_SOURCE, source, (field,), message, "fill it in, or delete its line")
+
+
 def missing_quotes(deck: Linted) -> Iterator[Finding]:
     """L07."""
     for note in deck.notes:
@@ -73,8 +90,8 @@ def dates_not_in_quote(deck: Linted) -> Iterator[Finding]:
     for event in deck.deck.events:
         if event.inferred or event.note or not event.quote:
             continue
-        year, figures = _YEAR.search(event.quote), map(int, _FIGURES.findall(event.quote))
-        if year and not any(_may_be(number, date) for number in figures for date in dates_of(event)):
+        year = _YEAR.search(event.quote)
+        if year and not any(_lies_within(one, date) for one in _years(event.quote) for date in dates_of(event)):
             message = f"`{event.id}` is dated {event.date.text}, but its quote tells of {year[0]}"
             remedy = "mend the date, say `inferred: true`, or explain it in `note`"
             yield Finding(FindingCode.DATE_NOT_IN_QUOTE, event, ("date",), message, remedy)
@@ -89,9 +106,18 @@ def unexplained_prints(deck: Linted) -> Iterator[Finding]:
             yield Finding(FindingCode.UNEXPLAINED_PRINT, event, ("as_printed",), message, remedy)
 
 
-def _may_be(year: int, date: HistoricalDate) -> bool:
-    """Say whether a year, as it is said before or after Christ, lies within a date."""
+def _years(quote: str) -> Iterator[int]:
+    """Yield the years that figures may mean, 0 being 1 BC: by their era, and by both if none is said. Days are none."""
+    for found in _FIGURES.finditer(_DAY.sub(" ", quote)):
+        year = int(found["year"])
+        if not found["before"]:
+            yield year
+        if not (found["first"] or found["after"]):
+            yield 1 - year
+
+
+def _lies_within(year: int, date: HistoricalDate) -> bool:
     slack = is_hedged(date)
     first = -inf if date.earliest is None else ymd(date.earliest)[0] - slack
     last = inf if date.latest is None else ymd(date.latest)[0] + slack
-    return first <= year <= last or first <= 1 - year <= last
+    return first <= year <= last

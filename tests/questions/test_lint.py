@@ -18,6 +18,8 @@ from tests.questions.realistic import realistic_deck
 SIEGE = Event("siege", "siege of the port", from_ymd(1410), place="Arden", quote="In 1410 the port fell.")
 CARD = WrittenCard("town", "Which town fell?", ("Arden",), quote="Arden fell.")
 
+_THREE_PLACES = (("wool", "Arden"), ("salt", "Borne"), ("fish", "Corvo"))
+
 
 def codes_of(*events: Event, cards: tuple[WrittenCard, ...] = (), names: tuple[Name, ...] = ()) -> set[FindingCode]:
     deck = Deck("d", "D", sources={"page": Source("page", "A page")}, names=names, events=events, cards=cards)
@@ -131,10 +133,48 @@ def test_sorts_of_choices(text: str, expected: Measure | None) -> None:
         ("1410", "It cost 1700,50 or 1.700 crowns."),
         ("1410", "There were 1500 brave men, 2000 soldiers and 1200 men."),
         ("-1220", "In 1221 B.C. it fell."),
+        ("-0030-09-02", "On 2 September 31 BC they met; on September 3, 31 BC all was over."),
+        ("-0263/-0240", "It went on from 264 to 241 B.C."),
+        ("0476", "In 476 the boy was deposed."),
+        ("0476", "It was in A. D. 476, as all know."),
+        ("0014", "He died AD 14."),
+        ("-0030", "They came in 300 ships, in 120 hours."),
+        ("1410", "In the 5th century BC there was a port, of 10,000 BC there is none."),
     ],
 )
 def test_quotes_that_may_mean_the_date_pass(date: str, quote: str) -> None:
     assert codes_of(replace(SIEGE, date=parse(date), quote=quote)) == set()
+
+
+@pytest.mark.parametrize(
+    ("date", "quote"),
+    [
+        ("-0029", "In 31 B.C. they met."),
+        ("-0030", "In A.D. 31 they met."),
+        ("-0031", "It was in 31 BC."),
+        ("0030", "It was in 30 BCE."),
+        ("-0029", "On 30 August 31 BC they met."),
+        ("-0029", "On August 30th, 31 BC they met."),
+        ("-0043", "Of all months it was March 45 BC."),
+        ("0467", "In 476 he was deposed."),
+        ("0467", "It was in 476."),
+        ("1410", "In 1401 this was told."),
+    ],
+)
+def test_quotes_of_another_year_are_found(date: str, quote: str) -> None:
+    """An era is held to what it says, and a day of a month is no year."""
+    assert codes_of(replace(SIEGE, date=parse(date), quote=quote)) == {FindingCode.DATE_NOT_IN_QUOTE}
+
+
+def test_places_pass_that_are_sorted_or_never_offered() -> None:
+    """By kind or by `in`; and where there are too few for a choice nobody sees one beside another."""
+    three = [replace(SIEGE, id=name, title=f"fair of {number}", place=name) for number, name in _THREE_PLACES]
+    towns = tuple(Name(name, kind="town") for _, name in _THREE_PLACES)
+    within = tuple(Name(name, within="Vale") for _, name in _THREE_PLACES)
+    assert FindingCode.UNSORTED_PLACES in codes_of(*three)
+    assert FindingCode.UNSORTED_PLACES not in codes_of(*three[:2])
+    assert FindingCode.UNSORTED_PLACES not in codes_of(*three, names=towns)
+    assert FindingCode.UNSORTED_PLACES not in codes_of(*three, names=within)
 
 
 def test_names_that_serve_are_used() -> None:
