@@ -1,12 +1,29 @@
-"""Knows which deck files changed since they were last looked at, from what the file system says of them alone."""
+"""Knows which deck files changed since they were last looked at: by what the file system says, if it can be trusted."""
 
 from __future__ import annotations
 
+import hashlib
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-Stamp = tuple[int, int, int]  # time of change in ns, size in bytes, inode
+_TICK_NS = 2_000_000_000
+"""How coarse the clock of a file system may be; so is that of FAT, others tell milliseconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a file was when it was looked at.
+
+    `status`: when it was written, in ns, its size in bytes, its inode. `is_settled`: whether it was written more than a
+    tick ago, so that a later save must show in its status. `digest`: of its content, where the status may not tell, at
+    this look or the one before.
+    """
+
+    status: tuple[int, int, int]
+    is_settled: bool
+    digest: bytes | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +42,16 @@ class Look:
 
 def first_look(files: Sequence[Path]) -> Look:
     """Return the files as they are. To be taken before they are read: a file that changes meanwhile is read again."""
-    return Look(tuple(files), _stamps(files))
+    return Look(tuple(files), _stamps(files, {}))
 
 
 def next_look(before: Look, files: Sequence[Path]) -> Look:
     """Return the files as they are now. One that is missing counts as it was until a second look misses it too."""
-    stamps = _stamps(files)
+    stamps = _stamps(files, before.stamps)
     missing = frozenset(file for file in before.stamps if file not in stamps and file not in before.missing)
     known = {**stamps, **{file: before.stamps[file] for file in missing}}
-    changed = frozenset(file for file in {*before.stamps, *known} if known.get(file) != before.stamps.get(file))
+    every = {*before.stamps, *known}
+    changed = frozenset(file for file in every if _is_other(known.get(file), before.stamps.get(file)))
     new = frozenset(file for file in files if file not in before.files)
     return Look(_with_missing(files, missing, before.files), known, changed | new, missing)
 
@@ -48,12 +66,28 @@ def _with_missing(files: Sequence[Path], missing: Iterable[Path], earlier: Seque
     return tuple(listed)
 
 
-def _stamps(files: Iterable[Path]) -> dict[Path, Stamp]:
+def _is_other(now: Stamp | None, before: Stamp | None) -> bool:
+    """Say whether a file changed between two looks. None: it was not there."""
+    if now is None or before is None:
+        return now is not before
+    is_told = now.digest is not None and before.digest is not None
+    return now.status != before.status or (is_told and now.digest != before.digest)
+
+
+def _stamps(files: Iterable[Path], before: Mapping[Path, Stamp]) -> dict[Path, Stamp]:
     stamps = {}
     for file in files:
         try:
-            status = file.stat()
+            stamps[file] = _stamp(file, before.get(file))
         except (OSError, ValueError):
             continue
-        stamps[file] = (status.st_mtime_ns, status.st_size, status.st_ino)
     return stamps
+
+
+def _stamp(file: Path, before: Stamp | None) -> Stamp:
+    """Return the stamp of a file as it is. It is read only where it, or its stamp before, is not settled."""
+    now_ns, found = time.time_ns(), file.stat()
+    is_settled = found.st_mtime_ns < now_ns - _TICK_NS
+    needs_digest = not is_settled or (before is not None and not before.is_settled)
+    digest = hashlib.sha256(file.read_bytes()).digest() if needs_digest and file.is_file() else None
+    return Stamp((found.st_mtime_ns, found.st_size, found.st_ino), is_settled, digest)

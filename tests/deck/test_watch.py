@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from pathlib import Path
 
 import pytest
@@ -21,6 +23,17 @@ def there(files: tuple[Path, ...]) -> tuple[Path, ...]:
     return tuple(file for file in files if file.exists())
 
 
+def write_within_a_tick(file: Path, text: str) -> None:
+    """Write a file over, as a clock that does not move would date it."""
+    before = file.stat()
+    file.write_text(text, encoding="utf-8")
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def refuse(content: bytes) -> None:
+    raise AssertionError("the file was read")
+
+
 def looks(before: Look, files: tuple[Path, ...]) -> Look:
     return next_look(before, there(files))
 
@@ -35,6 +48,41 @@ def test_a_file_written_over_has_changed_once(files: tuple[Path, ...]) -> None:
     second = looks(first, files)
     assert second.changed == {files[1]}
     assert looks(second, files).changed == frozenset()
+
+
+def test_a_save_of_the_same_size_within_a_tick_of_the_clock_has_changed(files: tuple[Path, ...]) -> None:
+    """The status of the file stays what it was: the second save is made to bear the time of the first."""
+    first = first_look(files)
+    write_within_a_tick(files[1], "title: U\n")
+    second = looks(first, files)
+    assert second.changed == {files[1]}
+    write_within_a_tick(files[1], "title: V\n")
+    third = looks(second, files)
+    assert third.changed == {files[1]}
+    assert looks(third, files).changed == frozenset()
+
+
+def test_a_save_just_after_the_last_look_within_the_tick_has_changed(
+    files: tuple[Path, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Once the clock has gone on the file is read once more; then its status alone tells."""
+    first = first_look(files)
+    write_within_a_tick(files[1], "title: U\n")
+    later_ns = time.time_ns() + 60_000_000_000
+    monkeypatch.setattr("sco_quiz.deck.watch.time.time_ns", lambda: later_ns)
+    second = looks(first, files)
+    assert second.changed == {files[1]}
+    monkeypatch.setattr("sco_quiz.deck.watch.hashlib.sha256", refuse)
+    assert looks(second, files).changed == frozenset()
+
+
+def test_a_file_that_was_not_touched_lately_is_not_read(
+    files: tuple[Path, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later_ns = time.time_ns() + 60_000_000_000
+    monkeypatch.setattr("sco_quiz.deck.watch.time.time_ns", lambda: later_ns)
+    monkeypatch.setattr("sco_quiz.deck.watch.hashlib.sha256", refuse)
+    assert looks(first_look(files), files).changed == frozenset()
 
 
 def test_a_file_replaced_by_one_of_its_size_has_changed(files: tuple[Path, ...]) -> None:
