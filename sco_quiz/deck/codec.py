@@ -1,41 +1,45 @@
-"""The model's values as JSON and back, for the cache: every value carries the name of its class."""
+"""The model's values as JSON and back, for the cache: every value carries the name of its class, and no defaults."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields
 from types import MappingProxyType
 
 from sco_quiz.model import card, event
 from sco_quiz.model.dates import HistoricalDate, Precision, parse
 
 _TAG = "!"  # no key of a deck can be this, see the schema's ids and kinds
-_CLASSES: Mapping[str, Callable[..., object]] = {
-    cls.__name__: cls
-    for cls in (
-        card.Card,
-        card.DateAnswer,
-        card.ListAnswer,
-        card.Option,
-        card.OrderAnswer,
-        card.OrderItem,
-        card.TextAnswer,
-        event.Ask,
-        event.Deck,
-        event.DeckSettings,
-        event.Document,
-        event.Event,
-        event.Name,
-        event.Source,
-        event.WrittenCard,
-    )
+_TYPES = (
+    card.Card,
+    card.DateAnswer,
+    card.ListAnswer,
+    card.Option,
+    card.OrderAnswer,
+    card.OrderItem,
+    card.TextAnswer,
+    event.Ask,
+    event.Deck,
+    event.DeckSettings,
+    event.Document,
+    event.Event,
+    event.Name,
+    event.Source,
+    event.WrittenCard,
+)
+_CLASSES: Mapping[str, Callable[..., object]] = {cls.__name__: cls for cls in _TYPES}
+_FIELDS: Mapping[type, Sequence[tuple[str, object]]] = {
+    cls: tuple((field.name, field.default) for field in fields(cls)) for cls in _TYPES
 }
+_PRECISIONS = Precision.__members__
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+_AS_THEY_ARE = frozenset({str, int, float, bool, type(None)})
 
 
 def dumps(value: object) -> str:
     """Return a value of the model as JSON text."""
-    return json.dumps(_plain(value), ensure_ascii=False)
+    return _ENCODER.encode(_plain(value))
 
 
 def loads(text: str) -> object:
@@ -44,32 +48,37 @@ def loads(text: str) -> object:
 
 
 def _plain(value: object) -> object:
+    kind = type(value)
+    if kind in _AS_THEY_ARE:
+        return value
+    if kind in _FIELDS:
+        named = [(name, getattr(value, name), usual) for name, usual in _FIELDS[kind]]
+        return {_TAG: kind.__name__} | {name: _plain(part) for name, part, usual in named if part != usual}
     match value:
+        case tuple():
+            return [_plain(part) for part in value]
         case HistoricalDate():
             return {_TAG: "date", "text": value.text}
         case Precision():
-            return {_TAG: "precision", "value": value.value}
-        case tuple():
-            return [_plain(part) for part in value]
+            return {_TAG: "precision", "text": value.name}
         case Mapping():
             return {key: _plain(part) for key, part in value.items()}
-        case _ if is_dataclass(value):
-            return {_TAG: type(value).__name__} | {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
         case _:
-            return value
+            raise TypeError(f"the cache keeps no {kind.__name__}")
 
 
 def _value(data: object) -> object:
-    match data:
-        case {"!": "date", "text": str(text)}:
-            return parse(text)
-        case {"!": "precision", "value": int(value)}:
-            return Precision(value)
-        case {"!": str(name), **rest}:
-            return _CLASSES[name](**{str(key): _value(part) for key, part in rest.items()})
-        case dict():
-            return MappingProxyType({key: _value(part) for key, part in data.items()})
-        case list():
-            return tuple(_value(part) for part in data)
-        case _:
-            return data
+    if isinstance(data, list):
+        return tuple([_value(part) for part in data])
+    if not isinstance(data, dict):
+        return data
+    parts = {str(key): _value(part) for key, part in data.items()}
+    match parts.pop(_TAG, None):
+        case None:
+            return MappingProxyType(parts)
+        case "date":
+            return parse(str(parts["text"]))
+        case "precision":
+            return _PRECISIONS[str(parts["text"])]
+        case name:
+            return _CLASSES[str(name)](**parts)
