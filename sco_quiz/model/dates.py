@@ -275,6 +275,7 @@ def _check_month(year: int, month: int) -> None:
     raise _refusal(text, f"there is no month {month}; write 01 to 12, and a season in months, 2001-03/2001-05")
 
 
+@lru_cache(maxsize=1 << 12)  # as for `_dated`
 def _rounded(text: str, mark: str) -> HistoricalDate:
     """Read 199X or 19XX. Of a negative one the 9s are the earliest year, as -0049 is before -0040."""
     years = sorted((int(text.replace("X", "0")), int(text.replace("X", "9"))))

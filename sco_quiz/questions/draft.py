@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sco_quiz.model.card import Answer, Option
 from sco_quiz.model.event import Note
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """One proposed card.
+class Draft(NamedTuple):
+    """One proposed card; a tuple, as ten of them are made for every event and few live long.
 
     `forms`: every way the answer may be written, none of whose words may stand in the stem. `implied`: further words
     that would give it away. `candidates`: possible distractors, best first, not yet checked. `least`: how many fit
@@ -33,6 +33,13 @@ class Draft:
     worded: bool = False
     told_apart: bool = True
     tells: tuple[str, ...] = ()
+
+
+class Admitted(NamedTuple):
+    """A draft that the rules let pass. `distractors`: those of its candidates that are fit, the most telling first."""
+
+    draft: Draft
+    distractors: tuple[Option, ...]
 
 
 @dataclass(frozen=True, slots=True)

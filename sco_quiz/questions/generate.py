@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sco_quiz.model.card import Card
 from sco_quiz.model.event import Deck
 from sco_quiz.questions.catalogue import KINDS
-from sco_quiz.questions.draft import Draft, Dropped
+from sco_quiz.questions.draft import Admitted, Draft, Dropped
+from sco_quiz.questions.evenness import evened
 from sco_quiz.questions.facts import Facts, facts_of
 from sco_quiz.questions.relations import told_by_quotes
-from sco_quiz.questions.rules import admit
+from sco_quiz.questions.rules import admit, card_of
 from sco_quiz.questions.wording import wanted
 from sco_quiz.questions.written import written
 
-GENERATOR_VERSION = 5
+GENERATOR_VERSION = 6
 """Raised whenever the same deck would give other cards, so that cached cards are made anew."""
 ONE_STATEMENT_IN = 20
 
@@ -40,35 +41,29 @@ def generate(deck: Deck, facts: Facts | None = None) -> Generated:
     """
     with without_collection():
         facts = facts_of(deck) if facts is None else facts
-        cards: list[Card] = []
+        admitted: list[Admitted] = []
         dropped: list[Dropped] = []
         worded: list[Draft] = []
         for draft in drafts(facts):
             result = admit(draft, facts)
-            if isinstance(result, Card):
-                cards.append(result)
+            if isinstance(result, Admitted):
+                admitted.append(result)
             else:
                 dropped.append(result)
             if draft.worded:
                 worded.append(draft)
         told = told_by_quotes((*deck.events, *deck.cards))
-        telling = tuple(_telling(card, told) for card in _with_few_statements(cards))
-    return Generated(telling, tuple(dropped), tuple(worded))
+        kept = evened(_with_few_statements(admitted))
+        cards = tuple([card_of(one, told.get(one.draft.note.id, ()), deck) for one in kept])
+    return Generated(cards, tuple(dropped), tuple(worded))
 
 
-def _with_few_statements(cards: Sequence[Card]) -> Iterator[Card]:
-    """Yield the cards without the true-or-false ones over a twentieth of them all."""
-    statements = [card for card in cards if card.kind == "true-false"]
-    room = (len(cards) - len(statements)) // (ONE_STATEMENT_IN - 1)
-    kept = set(sorted(card.id for card in statements)[:room])
-    yield from (card for card in cards if card.kind != "true-false" or card.id in kept)
-
-
-def _telling(card: Card, told: Mapping[str, tuple[str, ...]]) -> Card:
-    """Return the card with the notes that its quote tells of among those it tells of."""
-    if card.note not in told:
-        return card
-    return replace(card, tells=tuple(dict.fromkeys((*card.tells, *told[card.note]))))
+def _with_few_statements(admitted: Sequence[Admitted]) -> Sequence[Admitted]:
+    """Return the drafts without the true-or-false ones over a twentieth of them all."""
+    statements = [one for one in admitted if one.draft.kind == "true-false"]
+    room = (len(admitted) - len(statements)) // (ONE_STATEMENT_IN - 1)
+    kept = set(sorted(one.draft.note.id for one in statements)[:room])
+    return [one for one in admitted if one.draft.kind != "true-false" or one.draft.note.id in kept]
 
 
 @contextmanager

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from sco_quiz.model.card import Answer, Card, DateAnswer, Option, TextAnswer, card_id
 from sco_quiz.model.dates import HistoricalDate
-from sco_quiz.model.event import Event
+from sco_quiz.model.event import Deck, Event
 from sco_quiz.model.text import content_words, fold
-from sco_quiz.questions.draft import Draft, Dropped
+from sco_quiz.questions.draft import Admitted, Draft, Dropped
 from sco_quiz.questions.facts import Facts, coincides_with_any
 from sco_quiz.questions.wording import phrase
 
@@ -19,8 +18,8 @@ _KINDS_OF_FACT = frozenset({"when", "before", "order", "timeline", "span", "who-
 would be told apart by it."""
 
 
-def admit(draft: Draft, facts: Facts) -> Card | Dropped:
-    """Return the card, or the draft with the rule that refused it.
+def admit(draft: Draft, facts: Facts) -> Admitted | Dropped:
+    """Return the draft with its fit distractors, or with the rule that refused it.
 
     A card written by hand is asked as it was written; what is wrong with it, the lint tells its writer.
     """
@@ -36,7 +35,7 @@ def admit(draft: Draft, facts: Facts) -> Card | Dropped:
         distractors = ()
     if draft.must_choose and not distractors:
         return Dropped(draft, "R5", f"fewer than {draft.least} wrong options are fit, and the answer cannot be typed")
-    return _card(draft, distractors, facts)
+    return Admitted(draft, distractors)
 
 
 def leaked_words(draft: Draft) -> frozenset[str]:
@@ -94,12 +93,13 @@ def _attributed(draft: Draft, claim: str, facts: Facts) -> Draft:
     """Return the draft with its stem attributed to whoever made the assessment (R10), if it is not so already."""
     if fold(claim) in fold(draft.question):
         return draft
-    return replace(draft, question=phrase(facts.deck, "claim:attributed", claim=claim, question=draft.question))
+    return draft._replace(question=phrase(facts.deck, "claim:attributed", claim=claim, question=draft.question))
 
 
-def _card(draft: Draft, distractors: tuple[Option, ...], facts: Facts) -> Card:
+def card_of(admitted: Admitted, told: Sequence[str], deck: Deck) -> Card:
+    """Return the card of a draft. `told`: ids of the notes that its note's quote tells of."""
+    draft = admitted.draft
     note = draft.note
-    deck = facts.deck
     source = deck.sources.get(note.source) if note.source else next(iter(deck.sources.values()), None)
     return Card(
         id=card_id(deck.id, note.id, draft.kind, draft.slot),
@@ -109,7 +109,7 @@ def _card(draft: Draft, distractors: tuple[Option, ...], facts: Facts) -> Card:
         slot=draft.slot,
         question=draft.question,
         answer=draft.answer,
-        distractors=distractors,
+        distractors=admitted.distractors,
         typable=draft.typable,
         source=source,
         quote=note.quote,
@@ -119,7 +119,7 @@ def _card(draft: Draft, distractors: tuple[Option, ...], facts: Facts) -> Card:
         as_printed=note.as_printed.text if isinstance(note, Event) and note.as_printed else None,
         tags=note.tags,
         date=note.date if isinstance(note, Event) else None,
-        tells=draft.tells,
+        tells=tuple(dict.fromkeys((*draft.tells, *told))) if told else draft.tells,
         language=deck.language,
     )
 
