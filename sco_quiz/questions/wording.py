@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 from sco_quiz.model.dates import Precision, from_ymd
 from sco_quiz.model.event import DOCUMENT_ROLES, Deck, Document, Event
@@ -26,8 +26,7 @@ _FAMILIES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 _ARTICLE = re.compile(r"^[Tt]he\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Stem:
+class Stem(NamedTuple):
     """A worded question. `worded`: by the deck's writer for this event. `told_apart`: it fits this event alone."""
 
     text: str
@@ -58,12 +57,12 @@ def stem(event: Event, facts: Facts, key: str, *, card: str | None = None, **val
     for the kind alone (`when`) that would serve two precisions says which one is asked. A wording that names what the
     record lacks gives way to the next.
     """
+    deck = facts.deck
+    if not (event.ask or deck.wording) and (plain := _plain(event, facts, key, values)) is not None:
+        return plain  # as in most decks
     kind, _, slot = key.partition(":")
-    deck, title = facts.deck, subject(event, facts, kind)
+    title = subject(event, facts, kind)
     values = {"title": title or without_article(event.title), **values}
-    plain = None if event.ask or deck.wording else _filled(STEMS[key], values, event, deck)
-    if plain is not None:  # as in most decks
-        return Stem(_begun(plain), worded=False, told_apart=title is not None or "{title}" not in STEMS[key])
     asked = {name: ask.wording for name, ask in event.ask.items() if ask.wording is not None}
     names = (*_card_keys(card), key, kind)
     wordings = (
@@ -80,6 +79,14 @@ def stem(event: Event, facts: Facts, key: str, *, card: str | None = None, **val
     if worded:
         return Stem(text, worded=True)
     return Stem(_begun(text), worded=False, told_apart=title is not None or "{title}" not in template)
+
+
+def _plain(event: Event, facts: Facts, key: str, values: Mapping[str, str]) -> Stem | None:
+    """Return the program's own stem, None if it names what the record lacks."""
+    template = STEMS[key]
+    title = subject(event, facts, key.partition(":")[0]) if "{title}" in template else ""
+    text = _filled(template, {"title": title or without_article(event.title), **values}, event, facts.deck)
+    return None if text is None else Stem(_begun(text), worded=False, told_apart=title is not None)
 
 
 def _card_keys(card: str | None) -> tuple[str, ...]:
