@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from functools import partial
 
@@ -14,6 +15,8 @@ from sco_quiz.model.card import Format
 from sco_quiz.model.text import clean
 from sco_quiz.settings_file import read_settings, save_settings
 from sco_quiz.study.wish import ANY, Wish
+
+WEB_DRIVER = "TEXTUAL_DRIVER"  # set for the process behind a page
 
 
 @click.command()
@@ -72,8 +75,9 @@ def open_app(
     start_studying: bool = False,
     wish: Wish = ANY,
 ) -> None:
-    """Open the app. Raises ScoQuizError where there is no terminal to draw on."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    """Open the app. Raises ScoQuizError where there is no terminal to draw on, nor a browser page that is served."""
+    is_served = WEB_DRIVER in os.environ
+    if not is_served and not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise ScoQuizError("this is not a terminal, so the app cannot open", "use `sco-quiz study --plain`")
     from sco_quiz.tui.app import run_app  # Textual, only once the app is sure to open
 
