@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,6 +16,12 @@ from sco_quiz.model.card import Format
 from sco_quiz.model.text import clean
 from sco_quiz.settings_file import read_settings, save_settings
 from sco_quiz.study.wish import ANY, Wish
+
+if TYPE_CHECKING:
+    from sco_quiz.collection import Collection
+    from sco_quiz.study.scored import Make
+
+    MakeOf = Callable[[Collection, Sequence[str]], Make]
 
 
 @click.command()
@@ -71,10 +79,15 @@ def open_app(
     *,
     start_studying: bool = False,
     wish: Wish = ANY,
+    make_of: MakeOf | None = None,
+    verb: str = "study",
 ) -> None:
-    """Open the app. Raises ScoQuizError where there is no terminal to draw on."""
+    """Open the app. Raises ScoQuizError where there is no terminal to draw on.
+
+    `make_of`: what a quiz or game to set up at once is made of. `verb`: what to call with `--plain` instead.
+    """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise ScoQuizError("this is not a terminal, so the app cannot open", "use `sco-quiz study --plain`")
+        raise ScoQuizError("this is not a terminal, so the app cannot open", f"use `sco-quiz {verb} --plain`")
     from sco_quiz.tui.app import run_app  # Textual, only once the app is sure to open
 
     settings_file = context.paths.settings
@@ -86,6 +99,7 @@ def open_app(
             deck_ids=deck_ids,
             start_studying=start_studying,
             wish=wish,
+            make=None if make_of is None else make_of(collection, deck_ids),
         )
     if code:
         raise click.exceptions.Exit(code)
