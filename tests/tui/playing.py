@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from sco_quiz.collection import Collection
 from sco_quiz.model.card import Format, answer_values
@@ -16,6 +17,7 @@ from sco_quiz.tui.screens.quiz import QuizScreen
 from sco_quiz.tui.screens.setup import SetupScreen
 from sco_quiz.tui.screens.timeline import TimelineScreen
 from sco_quiz.tui.widgets.board import Board
+from tests.tui.conftest import MOST_TURNS
 
 SCO = ("sco-history",)
 WHERE = Make(QUIZ, 3, decks=SCO, kinds=("where",))
@@ -45,6 +47,15 @@ async def begun(pilot: Pilot[None]) -> None:
     assert isinstance(pilot.app.screen, SetupScreen)
     await pilot.press("enter")
     await pilot.pause()
+
+
+async def reaches(pilot: Pilot[None], screen: type[Screen[object]]) -> bool:
+    """Say whether a screen comes on top; going back over several takes a few turns of the app."""
+    for _ in range(MOST_TURNS):
+        await pilot.pause()
+        if isinstance(pilot.app.screen, screen):
+            return True
+    return False
 
 
 def quiz_of(pilot: Pilot[None]) -> QuizScreen:

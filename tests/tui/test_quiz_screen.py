@@ -9,9 +9,10 @@ from textual.widgets import Input
 
 from sco_quiz.collection import Collection
 from sco_quiz.model.card import Format
+from sco_quiz.model.review import Rating
 from sco_quiz.study.scored import QUIZ, Make
+from sco_quiz.study.showing import Answered
 from sco_quiz.tui.app import ScoQuizApp
-from sco_quiz.tui.manner import Manner
 from sco_quiz.tui.screens.quiz import QuizScreen
 from sco_quiz.tui.screens.result import ResultScreen
 from sco_quiz.tui.screens.setup import SetupScreen
@@ -20,7 +21,7 @@ from sco_quiz.tui.widgets.ratings import Ratings
 from sco_quiz.tui.widgets.row import Row
 from tests.conftest import SetClock
 from tests.tui.conftest import Opens, opened, reviews, says, shown
-from tests.tui.playing import SCO, WHERE, Ticks, answer_all, begun, choose, question_of, quiz_of, setting_up
+from tests.tui.playing import SCO, WHERE, Ticks, answer_all, begun, choose, quiz_of, setting_up
 
 TYPED = Make(QUIZ, 2, decks=SCO, kinds=("when",), format=Format.TYPED)
 TIMED = Make(QUIZ, 2, decks=SCO, kinds=("where",), seconds_each=30)
@@ -151,26 +152,30 @@ async def test_without_a_limit_there_is_no_clock(collection: Collection) -> None
 
 async def test_answers_to_due_cards_move_their_memory(open_collection: Opens, clock: SetClock) -> None:
     collection = open_collection()
+    session = collection.study.start(SCO)
+    showing = collection.study.show(session)
+    assert showing is not None
+    given = showing.options[0].value
+    verdict = collection.study.judge(showing, given)
+    collection.study.rate(session, showing, Answered(given, verdict, 1000), Rating.AGAIN)
+    clock.now += timedelta(days=3)
+    card, make = showing.card, Make(QUIZ, 1, decks=SCO, kinds=(showing.card.kind,))
+    quizzes = (collection.games.quiz(make, seed=str(seed), id="q") for seed in range(1000))
+    seed = next(quiz.seed for quiz in quizzes if quiz.questions[0].card.id == card.id)
+    async with opened(setting_up(collection, make, seed=seed)) as pilot:
+        await pilot.pause()
+        assert "All are due, and the answers count." in shown(quiz_app(pilot.app))
+        await begun(pilot)
+        await choose(pilot, True)
+        assert collection.memories()[card.id].repetitions == 2
+
+
+async def test_answers_to_other_cards_move_nothing(collection: Collection) -> None:
     async with opened(setting_up(collection, WHERE)) as pilot:
         await begun(pilot)
         await choose(pilot, True)
-        assert collection.memories() == {}  # new, and so off schedule
-    session = collection.study.start(SCO)
-    async with opened(ScoQuizApp(collection, manner=Manner(clock=Ticks()))) as pilot:
-        await pilot.press("enter", "1", "1")
-    card = session.current
-    assert card is not None
-    clock.now += timedelta(days=3)
-    before = collection.memories()[card]
-    make = Make(QUIZ, 100, decks=SCO, kinds=(card.partition("#")[2].partition(":")[0],))
-    async with opened(setting_up(collection, make)) as pilot:
-        await pilot.pause()
-        assert "1 of" in shown(quiz_app(pilot.app))
-        await begun(pilot)
-        while question_of(pilot).card.id != card:
-            await answer_all(pilot, True)
-        await choose(pilot, True)
-        assert collection.memories()[card].repetitions == before.repetitions + 1
+        assert len(reviews(collection)) == 1
+        assert collection.memories() == {}
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 12), (20, 6)])

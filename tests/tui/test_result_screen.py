@@ -11,13 +11,15 @@ from sco_quiz.tui.app import ScoQuizApp
 from sco_quiz.tui.score import sparkline, standing_content
 from sco_quiz.tui.screens.decks import DecksScreen
 from sco_quiz.tui.screens.mistakes import MistakesScreen
+from sco_quiz.tui.screens.quiz import QuizScreen
 from sco_quiz.tui.screens.result import MistakesList, ResultScreen
 from sco_quiz.tui.screens.setup import SetupScreen
+from sco_quiz.tui.screens.timeline import TimelineScreen
 from sco_quiz.tui.widgets.going_on import NextKey
 from tests.conftest import NOON
 from tests.tui.conftest import opened, says
 from tests.tui.conftest import shown as shown_on
-from tests.tui.playing import GAME, WHERE, answer_all, begun, game_of, put_all, quiz_of, setting_up
+from tests.tui.playing import GAME, WHERE, answer_all, begun, game_of, put_all, quiz_of, reaches, setting_up
 
 
 def shown(pilot: Pilot[None]) -> str:
@@ -47,8 +49,7 @@ async def test_without_a_mistake_enter_goes_back_to_the_decks(collection: Collec
         await answer_all(pilot, True, True, True)
         assert "✓ No mistake." in shown(pilot)
         await pilot.press("enter")
-        await pilot.pause()
-        assert isinstance(pilot.app.screen, DecksScreen)
+        assert await reaches(pilot, DecksScreen)
 
 
 @pytest.mark.parametrize(("key", "is_same"), [("r", False), ("R", True)])
@@ -58,7 +59,7 @@ async def test_once_more_with_a_new_seed_or_the_same(collection: Collection, key
         first = quiz_of(pilot)._now
         await answer_all(pilot, True, True, True)
         await pilot.press(key)
-        await pilot.pause()
+        assert await reaches(pilot, QuizScreen)
         again = quiz_of(pilot)._now
         assert (again.seed == first.seed) is is_same
         assert (again.questions == first.questions) is is_same
@@ -72,14 +73,12 @@ async def test_c_goes_back_to_the_form_and_q_to_the_decks(collection: Collection
         await begun(pilot)
         await answer_all(pilot, True, True, True)
         await pilot.press("c")
-        await pilot.pause()
-        assert isinstance(pilot.app.screen, SetupScreen)
+        assert await reaches(pilot, SetupScreen)
         await pilot.press("enter")
         await pilot.pause()
         await answer_all(pilot, True, True, True)
         await pilot.press("q")
-        await pilot.pause()
-        assert isinstance(pilot.app.screen, DecksScreen)
+        assert await reaches(pilot, DecksScreen)
 
 
 def test_a_better_one_is_called_the_best_and_the_trend_is_drawn_with_its_numbers() -> None:
@@ -152,7 +151,7 @@ async def test_a_game_ends_with_the_same_and_says_where_an_event_was_put(collect
         assert await says(pilot, f"You put it {wrong.chosen_words}."[:60])
         assert "It belongs " in shown(pilot)
         await pilot.press("enter", "r")
-        await pilot.pause()
+        assert await reaches(pilot, TimelineScreen)
         assert game_of(pilot).game.done == ()
 
 
@@ -162,7 +161,7 @@ async def test_undo_on_the_decks_takes_the_last_answer_back(collection: Collecti
         await put_all(pilot, True, True, True)
         last = collection.games.results()[0]
         await pilot.press("q")
-        await pilot.pause()
+        assert await reaches(pilot, DecksScreen)
         await pilot.press("u")
         assert await says(pilot, "no longer counts")
         [left] = collection.games.results()
