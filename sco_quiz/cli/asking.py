@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,6 +17,12 @@ from sco_quiz.model.card import Format
 from sco_quiz.model.text import clean
 from sco_quiz.settings_file import read_settings, save_settings
 from sco_quiz.study.wish import ANY, Wish
+
+if TYPE_CHECKING:
+    from sco_quiz.collection import Collection
+    from sco_quiz.study.scored import Make
+
+    MakeOf = Callable[[Collection, Sequence[str]], Make]
 
 WEB_DRIVER = "TEXTUAL_DRIVER"  # set for the process behind a page
 
@@ -74,11 +82,16 @@ def open_app(
     *,
     start_studying: bool = False,
     wish: Wish = ANY,
+    make_of: MakeOf | None = None,
+    verb: str = "study",
 ) -> None:
-    """Open the app. Raises ScoQuizError where there is no terminal to draw on, nor a browser page that is served."""
+    """Open the app. Raises ScoQuizError where there is no terminal to draw on, nor a browser page that is served.
+
+    `make_of`: what a quiz or game to set up at once is made of. `verb`: what to call with `--plain` instead.
+    """
     is_served = WEB_DRIVER in os.environ
     if not is_served and not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise ScoQuizError("this is not a terminal, so the app cannot open", "use `sco-quiz study --plain`")
+        raise ScoQuizError("this is not a terminal, so the app cannot open", f"use `sco-quiz {verb} --plain`")
     from sco_quiz.tui.app import run_app  # Textual, only once the app is sure to open
 
     settings_file = context.paths.settings
@@ -90,6 +103,7 @@ def open_app(
             deck_ids=deck_ids,
             start_studying=start_studying,
             wish=wish,
+            make=None if make_of is None else make_of(collection, deck_ids),
         )
     if code:
         raise click.exceptions.Exit(code)

@@ -94,21 +94,5 @@ def card_told(card: Card) -> list[str]:
     return [*told, *(f"{label}: {text}" for label, text in notes if text)]
 
 
-def duration(duration_ms: int) -> str:
-    """Return a time as people say it: "48 s", "2 min 5 s"."""
-    minutes, seconds = divmod(round(duration_ms / 1000), 60)
-    return f"{minutes} min {seconds} s" if minutes else f"{seconds} s"
-
-
-def counted(count: int, noun: str) -> str:
-    """Return a number of things: "1 question", "3 questions"."""
-    return f"{count} {noun}{'' if count == 1 else 's'}"
-
-
-def points_text(points: float) -> str:
-    """Return points with at most two decimals: "7", "7.5"."""
-    return f"{points:.2f}".rstrip("0").rstrip(".")
-
-
 def _is_terminal() -> bool:
     return sys.stdin is not None and sys.stdin.isatty()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import difflib
 import time
-import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,8 +13,13 @@ from sco_quiz.cli.asking import open_app
 from sco_quiz.cli.completing import complete_decks
 from sco_quiz.cli.context import as_json, context_of, print_json, tell_broken, tell_notices
 from sco_quiz.errors import ScoQuizError
-from sco_quiz.model.card import Card, Format
+from sco_quiz.model.card import Format
 from sco_quiz.model.text import clean
+from sco_quiz.study.wish import Wish
+
+if TYPE_CHECKING:
+    from sco_quiz.collection import Collection
+    from sco_quiz.study.scored import Make
 
 MOST_QUESTIONS = 100
 LIVES = 3
@@ -57,30 +62,33 @@ def quiz(
     Answers to cards that are due count; others move no memory. With --json the questions go to stderr and what came
     of them to stdout.
     """
-    if not plain and not json_wanted:
-        open_app(context_of(context), names)  # the app has its own setting-up of a quiz
-        return
-    from sco_quiz.cli.lines import Lines
-    from sco_quiz.cli.quiz_plain import quiz_json, quiz_plainly
-    from sco_quiz.study.quiz import due_now, quiz_of
-    from sco_quiz.study.scored import QUIZ, Make
 
-    with context_of(context).collection(names, create=True) as (collection, named):
-        tell_broken(collection.problems)
-        tell_notices(collection.notices)
-        deck_ids, id = sorted({*named}), new_id()
-        cards = collection.cards(deck_ids)
-        make = Make(
+    def make_of(collection: Collection, deck_ids: Sequence[str]) -> Make:
+        from sco_quiz.study.scored import QUIZ, Make  # not needed for --help
+
+        return Make(
             QUIZ,
             count,
-            decks=tuple(deck_ids),
-            kinds=kinds_named(kinds, cards),
+            decks=tuple(sorted({*deck_ids})),
+            kinds=kinds_named(kinds, collection.games.kinds(deck_ids)),
             tags=tuple(sorted({*map(clean, tags)})),
             format=None if form is None else Format(form),
             seconds_each=seconds_each,
             seconds=seconds,
         )
-        begun = quiz_of(cards, make, seed=clean(seed or id), id=id, due=due_now(collection.study.start(deck_ids)))
+
+    if not plain and not json_wanted:
+        open_app(context_of(context), names, make_of=make_of, wish=Wish(seed=clean(seed or "")), verb="quiz")
+        return
+    from sco_quiz.cli.lines import Lines
+    from sco_quiz.cli.quiz_plain import quiz_json, quiz_plainly
+    from sco_quiz.collection import new_sitting_id
+
+    with context_of(context).collection(names, create=True) as (collection, deck_ids):
+        tell_broken(collection.problems)
+        tell_notices(collection.notices)
+        id = new_sitting_id()
+        begun = collection.games.quiz(make_of(collection, deck_ids), seed=clean(seed or id), id=id)
         if not begun.questions:
             raise ScoQuizError("no card fits", "name other decks, kinds or tags; `sco-quiz cards` lists the cards")
         ended = quiz_plainly(collection.games, begun, Lines(err=json_wanted), time.monotonic)
@@ -112,21 +120,24 @@ def timeline(
     Where an event belongs is remembered and comes due as cards do. With --json the game goes to stderr and what came
     of it to stdout.
     """
+
+    def make_of(_: Collection, deck_ids: Sequence[str]) -> Make:
+        from sco_quiz.study.scored import TIMELINE, Make  # not needed for --help
+
+        return Make(TIMELINE, count, decks=tuple(sorted({*deck_ids})), mistakes=mistakes)
+
     if not plain and not json_wanted:
-        open_app(context_of(context), names)  # the app has its own setting-up of a game
+        open_app(context_of(context), names, make_of=make_of, wish=Wish(seed=clean(seed or "")), verb="timeline")
         return
     from sco_quiz.cli.lines import Lines
     from sco_quiz.cli.timeline_plain import game_json, timeline_plainly
-    from sco_quiz.study.placing import deal
-    from sco_quiz.study.scored import TIMELINE, Make
+    from sco_quiz.collection import new_sitting_id
 
-    with context_of(context).collection(names, create=True) as (collection, named):
+    with context_of(context).collection(names, create=True) as (collection, deck_ids):
         tell_broken(collection.problems)
         tell_notices(collection.notices)
-        deck_ids, id = sorted({*named}), new_id()
-        make = Make(TIMELINE, count, decks=tuple(deck_ids), mistakes=mistakes)
-        cards, memories = collection.games.placing_cards(deck_ids), collection.memories()
-        dealt = deal(cards, memories, collection.today(), make, seed=clean(seed or id), id=id)
+        id = new_sitting_id()
+        dealt = collection.games.timeline(make_of(collection, deck_ids), seed=clean(seed or id), id=id)
         if dealt.drawn is None:
             raise ScoQuizError("there are too few events to place", "name a deck with events of different dates")
         ended = timeline_plainly(collection.games, dealt, Lines(err=json_wanted), time.monotonic)
@@ -137,15 +148,10 @@ def timeline(
 VERBS = (quiz, timeline)
 
 
-def new_id() -> str:
-    """Return an id for a sitting that no other machine gives."""
-    return uuid.uuid4().hex[:12]
-
-
-def kinds_named(text: str, cards: Iterable[Card]) -> tuple[str, ...]:
-    """Return the kinds in a text such as "when,where", sorted; () for "". Raises ScoQuizError for one no card has."""
+def kinds_named(text: str, there: Iterable[str]) -> tuple[str, ...]:
+    """Return the kinds in a text such as "when,where", sorted; () for "". Raises ScoQuizError for one not there."""
     kinds = sorted({kind.strip() for kind in text.split(",") if kind.strip()})
-    known = sorted({card.kind for card in cards})
+    known = sorted(there)
     for kind in kinds:
         if kind not in known:
             near = difflib.get_close_matches(kind, known, n=1)

@@ -7,9 +7,10 @@ from typing import Protocol
 
 import click
 
-from sco_quiz.cli.lines import LeftError, Lines, card_told, counted, given, option_lines, points_text, request
+from sco_quiz.cli.lines import LeftError, Lines, card_told, given, option_lines, request
 from sco_quiz.cli.scoring import Clock, Keeper, ending, result_json
 from sco_quiz.study.quiz import Mistake, Question, Quiz
+from sco_quiz.study.score_words import counted, points_text, schedule_words
 from sco_quiz.study.showing import Answered
 from sco_quiz.study.verdict import Verdict
 
@@ -68,19 +69,11 @@ def quiz_json(keeper: Keeper, quiz: Quiz) -> dict[str, object]:
 def _opening(quiz: Quiz) -> Iterator[str]:
     make = quiz.make
     yield f"A quiz of {counted(make.count, 'question')}, drawn by seed {quiz.seed}. `:q` leaves."
-    yield _schedule(sum(question.counts for question in quiz.questions), make.count)
+    yield schedule_words(sum(question.counts for question in quiz.questions), make.count)
     if make.seconds_each is not None:
         yield f"An answer after more than {make.seconds_each} seconds earns no points."
     if make.seconds is not None:
         yield f"There are {make.seconds} seconds for all answers together."
-
-
-def _schedule(counting: int, total: int) -> str:
-    if counting == total:
-        return "All are due, and the answers count."
-    if counting == 0:
-        return "Off schedule: no answer moves your memory of a card."
-    return f"{counting} of {total} are due and count; the others are extra and move no memory."
 
 
 def _answer(keeper: QuizKeeper, quiz: Quiz, question: Question, lines: Lines, clock: Clock) -> Answered:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Protocol
 
-from sco_quiz.cli.lines import duration, points_text
+from sco_quiz.study.score_words import duration_words, points_text
 from sco_quiz.study.scored import Result, Scored, Standing, standing
 
 Clock = Callable[[], float]
@@ -31,7 +31,7 @@ def ending(result: Result, keeper: Keeper) -> Iterator[str]:
     if not result.is_complete:
         yield f"Left after {result.answered} of {result.make.count}."
     share = f"{points_text(result.points)} of {result.make.count} points"
-    yield f"{share}; {result.right} right, in {duration(result.duration_ms)}. All is saved."
+    yield f"{share}; {result.right} right, in {duration_words(result.duration_ms)}. All is saved."
     yield from _standing_lines(standing(result, keeper.results()))
 
 

@@ -7,10 +7,11 @@ from typing import Protocol
 
 import click
 
-from sco_quiz.cli.lines import LeftError, Lines, card_told, counted, numbered, points_text
+from sco_quiz.cli.lines import LeftError, Lines, card_told, numbered
 from sco_quiz.cli.scoring import Clock, Keeper, ending, result_json
 from sco_quiz.model.card import Card
 from sco_quiz.study.placing import Game, Held, Placement, Turn
+from sco_quiz.study.score_words import counted, points_text, turns_words
 
 
 class TimelineKeeper(Keeper, Protocol):
@@ -66,7 +67,7 @@ def game_json(keeper: Keeper, game: Game) -> dict[str, object]:
 def _opening(game: Game) -> Iterator[str]:
     ends = "" if game.make.mistakes is None else f"; it ends after {counted(game.make.mistakes, 'mistake')}"
     yield f"{counted(game.make.count, 'event')} to place, drawn by seed {game.seed}{ends}. `:q` leaves."
-    yield "What is due is drawn first, then what is new; both count. Other events are extra and move no memory."
+    yield turns_words(*map(game.held_of, Turn))
 
 
 def _put(game: Game, held: Held, lines: Lines, clock: Clock) -> Game:
@@ -90,7 +91,7 @@ def _timeline(placed: tuple[Card, ...]) -> Iterator[str]:
 
 def _after(put: Placement) -> Iterator[str]:
     if put.gaps_away == 0:
-        yield "✓ Right"
+        yield f"✓ Right  {put.verdict.reason}".rstrip()
     else:
         away = "one gap" if put.gaps_away == 1 else f"{put.gaps_away} gaps"
         yield f"✗ Wrong by {away} ({points_text(put.points)} points). {put.verdict.reason}"

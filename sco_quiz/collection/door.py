@@ -206,6 +206,10 @@ class Collection:
         """Return a card's reviews that count, oldest first, as they were logged."""
         return self._inside.keeping.reviews_of(card_id)
 
+    def titles(self) -> Mapping[str, str]:
+        """Return the titles of all decks, by id."""
+        return {deck.id: deck.title for deck in self._inside.shelf.chosen()}
+
     def deck_title(self, deck_id: str) -> str:
         """Return the title of a loaded deck."""
         return self._inside.shelf.chosen((deck_id,))[0].title

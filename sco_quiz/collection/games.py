@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import secrets
+import uuid
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from sco_quiz.collection.inside import Inside
 from sco_quiz.collection.study import Study, keep
 from sco_quiz.model.card import Card
-from sco_quiz.study.quiz import Question
+from sco_quiz.study.drawing import due_now, quiz_of
+from sco_quiz.study.placing import Game, deal
+from sco_quiz.study.quiz import Question, Quiz
 from sco_quiz.study.reviewing import review_of
-from sco_quiz.study.scored import Result, Scored, results_of
+from sco_quiz.study.scored import Make, Result, Scored, results_of
+from sco_quiz.study.showing import Asked, Showing
 from sco_quiz.study.verdict import Verdict
+
+
+def new_sitting_id() -> str:
+    """Return an id for a sitting that no other machine gives."""
+    return uuid.uuid4().hex[:12]
+
+
+def new_seed() -> str:
+    """Return a seed that is short enough to be written down: six letters and figures."""
+    return secrets.token_hex(3)
 
 
 class Games:
@@ -26,25 +42,52 @@ class Games:
         """Return the study day."""
         return self._inside.today()
 
+    def kinds(self, deck_ids: Sequence[str] = ()) -> Mapping[str, int]:
+        """Return the kinds of cards in these decks, or in all, and how many there are of each."""
+        return Counter(ref.kind for ref in self._inside.shelf.refs(deck_ids))
+
+    def tags(self, deck_ids: Sequence[str] = ()) -> Mapping[str, int]:
+        """Return the tags in these decks, or in all, and how many cards have each."""
+        return Counter(tag for ref in self._inside.shelf.refs(deck_ids) for tag in ref.tags)
+
     def placing_cards(self, deck_ids: Sequence[str] = ()) -> tuple[Card, ...]:
         """Return what can be placed on a timeline of these decks, or of all."""
         return self._inside.shelf.placing_cards(deck_ids)
+
+    def quiz(self, make: Make, *, seed: str, id: str) -> Quiz:
+        """Return a quiz drawn by a seed; without a question when no card fits."""
+        due, hidden = due_now(self._study.start(make.decks)), self._hidden()
+        refs = [ref for ref in self._inside.shelf.refs(make.decks) if ref.id not in hidden]
+        return quiz_of(refs, self._card, make, seed=seed, id=id, due=due)
+
+    def timeline(self, make: Make, *, seed: str, id: str) -> Game:
+        """Return a timeline game drawn by a seed; with no event drawn when there are too few."""
+        memories = self._inside.keeping.memories()
+        return deal(self.placing_cards(make.decks), memories, self.today(), make, seed=seed, id=id)
+
+    def showing(self, asked: Asked) -> Showing:
+        """Return how a card is shown as it is asked in a sitting, with what has changed since it was learned."""
+        showing = self._study.showing(asked.card, comes_back=False)
+        return replace(showing, format=asked.format, options=asked.options, recall_first=False)
 
     def judge_question(self, question: Question, given: str | tuple[str, ...], *, asked_again: bool = False) -> Verdict:
         """Return the verdict on an answer. `asked_again`: what cannot be graded now is wrong."""
         return self._study.judge(question, given, asked_again=asked_again)
 
     def log_scored(self, scored: Scored) -> None:
-        """Log an answer durably; its memory moves only if it counts. Raises StoreError."""
+        """Log an answer durably. Its memory moves only if it counts and was not moved today meanwhile.
+
+        Raises StoreError.
+        """
         now, card = self._inside.moment(), scored.card
-        showing, load = self._study.showing(card, comes_back=False), self._study.load()
-        showing = replace(showing, format=scored.format, options=scored.options)
+        day, showing, load = self._inside.day_of(now), self.showing(scored), self._study.load()
         with self._inside.saved().transaction() as log:
+            memory = log.memory(card.id)
             review = review_of(
-                replace(showing, memory=log.memory(card.id)),
+                replace(showing, memory=memory),
                 scored.answered,
                 scored.rating,
-                self._inside.day_of(now),
+                day,
                 self._inside.pacing.scheduler(card.id),
                 log.next_id(),
                 scored.session,
@@ -52,9 +95,20 @@ class Games:
                 now.utc_offset_minutes,
                 load,
             )
-            keep(log, review if scored.counts else replace(review, memory=None), card)
+            is_moved = scored.counts and (memory is None or memory.last_day < day)
+            keep(log, review if is_moved else replace(review, memory=None), card)
 
     def results(self) -> tuple[Result, ...]:
         """Return the results of all sittings, in the order in which they began."""
         store = self._inside.store
-        return () if store is None else results_of(store.live_reviews())
+        return () if store is None else results_of(store.live_sitting_reviews())
+
+    def _hidden(self) -> frozenset[str]:
+        """Return the cards that are suspended, or buried for today."""
+        day, marks = self.today(), self._inside.keeping.marks()
+        return frozenset(card_id for card_id, one in marks.items() if one.hide_on(day))
+
+    def _card(self, card_id: str) -> Card:
+        card = self._inside.shelf.card(card_id)
+        assert card is not None  # the shelf gave its id
+        return card

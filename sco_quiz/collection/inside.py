@@ -13,8 +13,10 @@ from sco_quiz.deck.live import LiveShelf
 from sco_quiz.deck.shelf import Shelf
 from sco_quiz.errors import ScoQuizError, SettingsError
 from sco_quiz.keeping import Keeping
+from sco_quiz.model.card import kind_of
 from sco_quiz.model.review import Memory, Review
 from sco_quiz.paths import Paths
+from sco_quiz.questions.placing import PLACING
 from sco_quiz.settings import Settings
 from sco_quiz.store.carrying import Moment, refold_all
 from sco_quiz.store.log import Store
@@ -31,6 +33,11 @@ T = TypeVar("T")
 def system_clock() -> datetime:
     """Return the time of this machine with its offset from UTC."""
     return datetime.now().astimezone()  # noqa: TID251 - the one place that reads the clock
+
+
+def is_of_study(review: Review) -> bool:
+    """Say whether a review moved the memory of a card that study asks, rather than of one that is placed in a game."""
+    return review.memory is not None and kind_of(review.card_id) != PLACING
 
 
 class Inside:
@@ -109,8 +116,8 @@ class Inside:
         return memories
 
     def reviews_today(self) -> tuple[Review, ...]:
-        """Return the live reviews of the study day that moved a memory, oldest first."""
-        return tuple(review for review in self.keeping.reviews_on(self.today()) if review.memory is not None)
+        """Return the live reviews of the study day that are of study, oldest first."""
+        return tuple(review for review in self.keeping.reviews_on(self.today()) if is_of_study(review))
 
     def _fold_with_weights(self) -> None:
         """Fold all memories anew if they were folded with other weights."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from sco_quiz.aliases import aliases_file, write_aliases
-from sco_quiz.collection.inside import Inside
+from sco_quiz.collection.inside import Inside, is_of_study
 from sco_quiz.collection.telling import done_words, leech_words
 from sco_quiz.collection.today import today_of
 from sco_quiz.deck.own_copy import EditPlace
@@ -210,11 +210,7 @@ class Study:
         if not action:
             return None
         reviews = [entry for entry in action if isinstance(entry, Review)]
-        if len(reviews) == len(action):
-            is_of_today = reviews[0].study_day == self._inside.today()
-            session = session.answered(reviews[0]) if is_of_today else session.without(reviews[0].card_id)
-        else:
-            session = self.renew(session)
+        session = self._with_review(session, reviews[0]) if len(reviews) == len(action) else self.renew(session)
         return replace(session, notice=done_words("Done again", action, self._inside.shelf.card))
 
     # --- inside ---
@@ -231,7 +227,13 @@ class Study:
         if any(done.id == review.id for done in session.done):
             return session.retracted(review.id)
         gone = self._inside.shelf.card(review.card_id) is None
-        return session if gone or review.memory is None else session.first(review.card_id)
+        return session if gone or not is_of_study(review) else session.first(review.card_id)
+
+    def _with_review(self, session: Session, review: Review) -> Session:
+        if not is_of_study(review) and review.session != session.kind:
+            return session  # of a game, or off schedule
+        is_of_today = review.study_day == self._inside.today()
+        return session.answered(review) if is_of_today else session.without(review.card_id)
 
     def _leech_notice(self, card: Card) -> str:
         return leech_words(card, self._inside.keeping.reviews_of(card.id))

@@ -141,6 +141,11 @@ class Store:
         with self._reading():
             return reading.live_reviews(self._connection)
 
+    def live_sitting_reviews(self) -> tuple[Review, ...]:
+        """Return the live reviews whose session names a sitting of its own (`quiz?id=…`), in the order of the log."""
+        with self._reading():
+            return reading.reviews_like(self._connection, "%?id=%")
+
     def entries(self) -> Iterator[Entry]:
         """Give every entry, live or not, in the order of the log, checked against the running hash.
 

@@ -91,6 +91,12 @@ def live_reviews(connection: sqlite3.Connection) -> tuple[Review, ...]:
     return tuple(map(_now, connection.execute(f"{_LIVE_REVIEW} ORDER BY seq")))
 
 
+def reviews_like(connection: sqlite3.Connection, session: str) -> tuple[Review, ...]:
+    """Return the live reviews whose session is like this, as SQL has it, in the order of the log."""
+    rows = connection.execute(f"{_LIVE_REVIEW} AND log.session LIKE ? ORDER BY seq", (session,))
+    return tuple(map(_now, rows))
+
+
 def last_done(connection: sqlite3.Connection) -> tuple[Done, ...]:
     """Return what the learner did last and counts, oldest first, each with the card it belongs to now; () for nothing.
 

@@ -65,16 +65,31 @@ class Placement:
         return abs(self.gap - self.home)
 
     @property
+    def chosen_words(self) -> str:
+        """Return between which of the events it was put."""
+        before = [f"after “{self.lay[self.gap - 1].question}”"] if self.gap > 0 else []
+        after = [f"before “{self.lay[self.gap].question}”"] if self.gap < len(self.lay) else []
+        return " and ".join((*before, *after))
+
+    @property
     def points(self) -> float:
         """Return 1 for a right gap, and half as much for each gap further away."""
         return round(0.5**self.gaps_away, POINT_DECIMALS)
 
     @property
     def verdict(self) -> Verdict:
-        """Return whether it is right, and else after and before which of the events it belongs."""
+        """Return whether it is right and whether other gaps were too, else after and before which events it belongs."""
         if self.gaps_away == 0:
-            return verdict(Outcome.EXACT, score=1.0)
+            return verdict(Outcome.EXACT, self._either_way(), score=1.0)
         return verdict(Outcome.NEAR if self.gaps_away == 1 else Outcome.WRONG, self._reason(), score=self.points)
+
+    def _either_way(self) -> str:
+        """Return what is said where the dates leave open on which side of an event this one lies."""
+        open_to = self.lay[self.first : self.last]
+        if not open_to:
+            return ""
+        more = f" and {len(open_to) - 1} more" if len(open_to) > 1 else ""
+        return f"Either side of {_dated(open_to[0])}{more} is right: the dates leave their order open."
 
     def _reason(self) -> str:
         after = [f"after {_dated(self.lay[self.first - 1])}"] if self.first > 0 else []
@@ -103,6 +118,11 @@ class Game:
         return sum(one.gaps_away == 0 for one in self.done[-ANSWERS_OF_LEVEL:]) / ANSWERS_OF_LEVEL
 
     @property
+    def mistakes_left(self) -> int | None:
+        """Return how many mistakes end the game, None if none do."""
+        return None if self.make.mistakes is None else max(0, self.make.mistakes - len(self.mistakes))
+
+    @property
     def mistakes(self) -> tuple[Placement, ...]:
         """Return what was put into a wrong gap, the first first."""
         return tuple(one for one in self.done if one.gaps_away > 0)
@@ -127,6 +147,10 @@ class Game:
             session=session_text(self.id, self.make, self.seed, last.points),
             counts=last.held.turn is not Turn.EXTRA,
         )
+
+    def held_of(self, turn: Turn) -> int:
+        """Return how many events whose turn it is may still be drawn."""
+        return sum(one.turn is turn for one in self.held)
 
     def put(self, gap: int, duration_ms: int) -> Game:
         """Return the game after the drawn event was put into a gap, and went from there to where it belongs.

@@ -1,17 +1,13 @@
-"""A quiz: its questions drawn by a seed, the answers given, the points they earn, and the mistakes to look at again."""
+"""A quiz: its questions, the answers given, the points they earn, and the mistakes to look at again."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from hashlib import sha256
 
 from sco_quiz.model.card import Card, Format, ListAnswer, Option, OrderAnswer
 from sco_quiz.model.review import Rating
-from sco_quiz.study.options import STABLE_OPTIONS, format_for, shown_options, shuffled_items
 from sco_quiz.study.scored import POINT_DECIMALS, Make, Result, Scored, session_text
-from sco_quiz.study.session import Session
 from sco_quiz.study.showing import Answered
 
 
@@ -69,6 +65,11 @@ class Quiz:
         return sum(answer.duration_ms for answer in self.answers)
 
     @property
+    def counted(self) -> int:
+        """Return how many answers moved the memory of their card."""
+        return sum(self._moves(place) for place in range(len(self.answers)))
+
+    @property
     def mistakes(self) -> tuple[Mistake, ...]:
         """Return what to look at again, in the order asked."""
         return tuple(self._mistake(place, points) for place, points in enumerate(self.points_each) if points < 1)
@@ -84,8 +85,18 @@ class Quiz:
             answered=answered,
             rating=Rating.GOOD if answered.verdict.right else Rating.AGAIN,
             session=session_text(self.id, self.make, self.seed, self.points_each[-1]),
-            counts=question.counts,
+            counts=self._moves(len(self.answers) - 1),
         )
+
+    def ms_left(self, so_far_ms: int) -> int | None:
+        """Return the time left for the current answer after so much of it, below 0 when it would be late.
+
+        None: without limit.
+        """
+        each, total = self.make.seconds_each, self.make.seconds
+        own = () if each is None else (each * 1000 - so_far_ms,)
+        shared = () if total is None else (total * 1000 - self.duration_ms - so_far_ms,)
+        return min((*own, *shared), default=None)
 
     def with_answer(self, answered: Answered) -> Quiz:
         """Return the quiz after an answer to the current question. ValueError when it is over, or not graded."""
@@ -106,6 +117,11 @@ class Quiz:
         right = sum(points >= 1 for points in self.points_each)
         return Result(self.id, self.make, self.seed, day, self.points, right, len(self.answers), self.duration_ms)
 
+    def _moves(self, place: int) -> bool:
+        """Say whether an answer moves memory. That nothing was given in time tells nothing of what is known."""
+        is_cut_off = not self.answers[place].given and self.is_late(place)
+        return self.questions[place].counts and not is_cut_off
+
     def _points(self, place: int) -> float:
         verdict = self.answers[place].verdict
         if verdict.right:
@@ -119,87 +135,11 @@ class Quiz:
         return Mistake(question, given_text(question, answered.given), question.card.answer_text, why, points)
 
 
-def quiz_of(cards: Sequence[Card], make: Make, *, seed: str, id: str, due: Collection[str] = ()) -> Quiz:
-    """Return a quiz over these cards, those of the make's kinds and tags; with fewer questions if there are fewer.
-
-    `due`: ids of the cards whose answers count. The same cards and seed give the same quiz, in whatever order the
-    cards come. No note is asked twice while another was not asked at all, and no question gives another away, as far
-    as there are others.
-    """
-    fit = sorted((card for card in cards if _is_fit(card, make)), key=lambda card: card.id)
-    chosen = _told_first(_chosen(fit, make.count, seed))
-    questions = tuple(_question(card, make.format, seed, card.id in due) for card in chosen)
-    return Quiz(id, seed, replace(make, count=len(questions)), questions)
-
-
-def due_now(session: Session) -> frozenset[str]:
-    """Return the cards that today's session would still ask because they are due: those that a quiz counts."""
-    return frozenset(session.due) - {review.card_id for review in session.done}
-
-
 def given_text(question: Question, given: str | tuple[str, ...]) -> str:
     """Return an answer as a learner reads it: of a choice the text of the option."""
     if not isinstance(given, str):
         return (" → " if question.format is Format.ORDER else ", ").join(given)
     return next((option.text for option in question.options if option.value == given), given)
-
-
-def _is_fit(card: Card, make: Make) -> bool:
-    return (
-        (not make.kinds or card.kind in make.kinds)
-        and (not make.tags or not set(make.tags).isdisjoint(card.tags))
-        and format_for(card, None, make.format) is not Format.RECALL  # which nobody can grade
-    )
-
-
-def _question(card: Card, pinned: Format | None, seed: str, counts: bool) -> Question:
-    form = format_for(card, None, pinned)
-    if form is Format.CHOICE:
-        return Question(card, form, shown_options(card, seed, STABLE_OPTIONS), counts)
-    return Question(card, form, shuffled_items(card, seed), counts)
-
-
-def _chosen(cards: Iterable[Card], count: int, seed: str) -> list[Card]:
-    """Return up to `count` cards: in every round one of each note, those that leak nothing before the others."""
-    waiting = sorted(cards, key=lambda card: (_turn(seed, card.note_id), _turn(seed, card.id)))
-    taken: list[Card] = []
-    while waiting and len(taken) < count:
-        taken += _round(waiting, taken, count - len(taken))
-        ids = {card.id for card in taken}
-        waiting = [card for card in waiting if card.id not in ids]
-    return taken
-
-
-def _round(waiting: Sequence[Card], taken: Sequence[Card], room: int) -> Iterable[Card]:
-    chosen: dict[str, Card] = {}
-    told = {note for card in taken for note in _told_by(card)}
-    notes = {card.note_id for card in taken}
-    for may_leak in (False, True):
-        for card in waiting:
-            leaks = card.note_id in told or not notes.isdisjoint(_told_by(card))
-            if len(chosen) < room and card.note_id not in chosen and (may_leak or not leaks):
-                chosen[card.note_id] = card
-                told.update(_told_by(card))
-                notes.add(card.note_id)
-    return chosen.values()
-
-
-def _told_first(cards: Iterable[Card]) -> Iterator[Card]:
-    """Yield the cards so that none comes after one that gives it away, as far as that can be."""
-    waiting = {card.id: card for card in cards}
-    while waiting:
-        notes = {card.note_id for card in waiting.values()}
-        harmless = (card for card in waiting.values() if notes.isdisjoint(_told_by(card)))
-        card = next(harmless, next(iter(waiting.values())))
-        yield waiting.pop(card.id)
-
-
-def _told_by(card: Card) -> tuple[str, ...]:
-    return tuple(f"{card.deck}/{note}" for note in card.tells if note != card.note)
-
-
-def _turn(seed: str, identity: str) -> bytes:
-    return sha256(f"{seed}\n{identity}".encode()).digest()
 
 
 def _most_when_wrong(card: Card) -> float:

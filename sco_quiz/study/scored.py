@@ -92,12 +92,15 @@ class Standing:
     """How a result compares with earlier ones of its make that were played to their end.
 
     `best`, `last`: None if there is no earlier one. `trend`: points gained from one to the next, by least squares over
-    the last ten, this one among them if it is complete; None when fewer than three.
+    the last ten, this one among them if it is complete; None when fewer than three. `recent`: the points of those ten,
+    the oldest first. `earlier`: how many there are before this one.
     """
 
     best: Result | None
     last: Result | None
     trend: float | None
+    recent: tuple[float, ...] = ()
+    earlier: int = 0
 
 
 def session_text(id: str, make: Make, seed: str, points: float) -> str:
@@ -127,13 +130,20 @@ def results_of(reviews: Iterable[Review]) -> tuple[Result, ...]:
 
 def standing(result: Result, results: Sequence[Result]) -> Standing:
     """Return how a result compares. `results`: all there are, oldest first, with or without this one."""
-    earlier = [one for one in results if one.make == result.make and one.is_complete and one.id != result.id]
-    shares = [one.points for one in (*earlier, *([result] if result.is_complete else []))][-MOST_IN_TREND:]
+    earlier = [one for one in complete_of(result.make, results) if one.id != result.id]
+    recent = [one.points for one in (*earlier, *([result] if result.is_complete else []))][-MOST_IN_TREND:]
     return Standing(
         best=max(earlier, key=lambda one: one.points, default=None),
         last=earlier[-1] if earlier else None,
-        trend=None if len(shares) < LEAST_IN_TREND else linear_regression(range(len(shares)), shares).slope,
+        trend=None if len(recent) < LEAST_IN_TREND else linear_regression(range(len(recent)), recent).slope,
+        recent=tuple(recent),
+        earlier=len(earlier),
     )
+
+
+def complete_of(make: Make, results: Iterable[Result]) -> list[Result]:
+    """Return the results of a make that were played to their end, in the order given."""
+    return [one for one in results if one.make == make and one.is_complete]
 
 
 def _result_of(review: Review) -> Result | None:

@@ -14,6 +14,7 @@ from textual.screen import Screen
 from sco_quiz.collection import Collection
 from sco_quiz.settings import Settings
 from sco_quiz.settings_file import ReadSettings
+from sco_quiz.study.scored import Make
 from sco_quiz.study.wish import ANY, Wish
 from sco_quiz.tui.harmless import HarmlessText
 from sco_quiz.tui.keymap import mistakes, usable
@@ -37,7 +38,7 @@ class ScoQuizApp(App[None]):
     """Decks, studying, summary, over one collection that the caller opens and closes."""
 
     TITLE = "sco-quiz"
-    CSS_PATH = "app.tcss"
+    CSS_PATH = ["app.tcss", "games.tcss"]  # noqa: RUF012 - mypy reads Textual's as no ClassVar
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (64, "-wide")]  # noqa: RUF012 - mypy reads Textual's as no ClassVar
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]  # noqa: RUF012 - as above
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -60,11 +61,12 @@ class ScoQuizApp(App[None]):
         *,
         deck_ids: Sequence[str] = (),
         start_studying: bool = False,
+        make: Make | None = None,
         manner: Manner = AS_USUAL,
         read: ReadSettings | None = None,
         keep: Callable[[Settings], None] = _forget,
     ) -> None:
-        """`deck_ids`: what to study, () for all. `start_studying`: at once.
+        """`deck_ids`: what to study, () for all. `start_studying`: at once. `make`: what to set up at once.
 
         `read`: the settings, what is wrong in their file included; None: those of the collection. `keep` saves changed
         ones, or raises SettingsError.
@@ -73,6 +75,7 @@ class ScoQuizApp(App[None]):
         self._collection = collection
         self._deck_ids = tuple(deck_ids)
         self._start_studying = start_studying
+        self._make = make
         self._manner = manner
         self._read = read or ReadSettings(collection.settings)
         self._settings = self._read.settings
@@ -86,6 +89,10 @@ class ScoQuizApp(App[None]):
         self.push_screen(decks)
         if self._start_studying:
             self.call_after_refresh(decks.study, self._deck_ids)
+        if self._make is not None:
+            self.call_after_refresh(decks.set_up, self._make)
+        if self._make is not None:
+            self.call_after_refresh(decks.set_up, self._make)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return Textual's filters, and ours last."""
@@ -154,6 +161,7 @@ def run_app(
     deck_ids: Sequence[str] = (),
     start_studying: bool = False,
     wish: Wish = ANY,
+    make: Make | None = None,
 ) -> int:
     """Run the app until the learner quits, and return the exit code: 0, or 1 after a failure of the app itself.
 
@@ -163,6 +171,7 @@ def run_app(
         collection,
         deck_ids=deck_ids,
         start_studying=start_studying,
+        make=make,
         manner=Manner(wish),
         read=read,
         keep=keep,

@@ -8,7 +8,7 @@ HELD_KEY_SECONDS = 0.1
 KEYS_THAT_DECIDE = frozenset({"1", "2", "3", "4", "enter", "space"})
 BINDINGS_THAT_DECIDE = frozenset(
     "study.again study.hard study.good study.easy study.next choice.first choice.second choice.third choice.fourth "
-    "choice.cursor order.answer recall.reveal".split()
+    "choice.cursor order.answer recall.reveal quiz.next timeline.next board.put".split()
 )
 
 

@@ -12,15 +12,23 @@ from sco_quiz.tui.keymap import Context, context, remapped
 from sco_quiz.tui.screens.decks import DecksScreen, DecksTable
 from sco_quiz.tui.screens.doubt import DoubtScreen
 from sco_quiz.tui.screens.help import HelpScreen, Section
+from sco_quiz.tui.screens.mistakes import MistakesScreen
+from sco_quiz.tui.screens.pick import PickList, PickScreen
+from sco_quiz.tui.screens.quiz import QuizScreen
+from sco_quiz.tui.screens.result import MistakesList, ResultScreen
 from sco_quiz.tui.screens.settings import SettingsScreen
+from sco_quiz.tui.screens.setup import SetupScreen
 from sco_quiz.tui.screens.study import StudyScreen
 from sco_quiz.tui.screens.summary import SummaryScreen
+from sco_quiz.tui.screens.timeline import TimelineScreen
+from sco_quiz.tui.widgets.board import Board
 from sco_quiz.tui.widgets.card import CardFrame
 from sco_quiz.tui.widgets.choice import ChoiceAnswer
 from sco_quiz.tui.widgets.feedback import Feedback
 from sco_quiz.tui.widgets.ordering import OrderAnswer
 from sco_quiz.tui.widgets.recall import RecallAnswer
 from sco_quiz.tui.widgets.setting_list import SettingList
+from sco_quiz.tui.widgets.stepper import Stepper
 
 NO_KEYS: Mapping[str, str] = {}
 
@@ -39,6 +47,12 @@ def all_keys(everywhere: Sequence[BindingType], keys: Mapping[str, str] = NO_KEY
         ("Study: helping, rating", CardFrame.BINDINGS),
         ("Study: at any time", StudyScreen.BINDINGS),
         ("Study: reporting a doubt", DoubtScreen.BINDINGS),
+        ("Setting up a quiz or game", (*Stepper.BINDINGS, *SetupScreen.BINDINGS)),
+        ("Picking from a list", (*PickList.BINDINGS, *PickScreen.BINDINGS)),
+        ("Quiz", QuizScreen.BINDINGS),
+        ("Timeline", (*Board.BINDINGS, *TimelineScreen.BINDINGS)),
+        ("Result", (*MistakesList.BINDINGS, *ResultScreen.BINDINGS)),
+        ("Looking at mistakes", MistakesScreen.BINDINGS),
         ("Summary", SummaryScreen.BINDINGS),
         ("Settings", (*SettingList.BINDINGS, *SettingsScreen.BINDINGS)),
         ("Help", HelpScreen.BINDINGS),
@@ -57,6 +71,15 @@ def contexts(app: type[DOMNode]) -> tuple[Context, ...]:
         ),
         context("Study, typing", Input, CardFrame, StudyScreen, app),
         context("A doubt", Input, DoubtScreen, app),
+        *(context("Setting up a quiz or game", widget, SetupScreen, app) for widget in (Stepper, Input)),
+        context("Picking from a list", PickList, PickScreen, app),
+        *(
+            context("Quiz", widget, QuizScreen, app)
+            for widget in (ChoiceAnswer, OrderAnswer, RecallAnswer, Feedback, Input)
+        ),
+        *(context("Timeline", widget, TimelineScreen, app) for widget in (Board, Feedback)),
+        context("Result", MistakesList, ResultScreen, app),
+        context("Looking at mistakes", Feedback, MistakesScreen, app),
         context("Summary", SummaryScreen, app),
         context("Settings", SettingList, SettingsScreen, app),
         context("Help", HelpScreen, app),

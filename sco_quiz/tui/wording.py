@@ -38,6 +38,7 @@ _KIND_WORDS = {
     "document-when": "document: when",
     "document-where": "document: where",
     "odd-one-out": "odd one out",
+    "placing": "place on the timeline",
     "span": "how long",
     "true-false": "is it so?",
     "who-said": "whose view",
@@ -52,13 +53,13 @@ def hint_words(hint: Hint) -> str:
     return f"Hint  {_HINTS.get(hint.what, hint.what)} {hint.text}"
 
 
-def wanted_form(showing: Showing) -> str:
-    """Return the form the answer is wanted in, and the keys that give it."""
+def wanted_form(showing: Showing, *, has_hints: bool = True) -> str:
+    """Return the form the answer is wanted in, and the keys that give it. `has_hints`: whether one may be asked for."""
     match showing.format:
         case Format.CHOICE:
             return f"Choose one: keys 1–{len(showing.options)}, or ↑↓ and Enter"
         case Format.TYPED:
-            return f"{_typed_form(showing.card)}, then Enter; F3 gives a hint"
+            return f"{_typed_form(showing.card)}, then Enter" + ("; F3 gives a hint" if has_hints else "")
         case Format.ORDER:
             return "↑↓ moves the cursor, Shift+↑↓ or J/K moves the item, Enter answers"
         case Format.LIST:

@@ -13,10 +13,11 @@ from sco_quiz.cli.quiz_plain import quiz_plainly
 from sco_quiz.cli.timeline_plain import timeline_plainly
 from sco_quiz.collection import Collection
 from sco_quiz.paths import paths_for
+from sco_quiz.study.drawing import quiz_of
 from sco_quiz.study.placing import deal
-from sco_quiz.study.quiz import quiz_of
 from sco_quiz.study.scored import QUIZ, TIMELINE, Make
 from tests.conftest import SetClock
+from tests.study.desk import refs_of
 
 DECK = """\
 id: valley
@@ -97,7 +98,7 @@ Where did the great flood take place?
 
 def test_a_quiz(kept: Collection, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     make = Make(QUIZ, 3, decks=("valley",), kinds=("where",), seconds_each=60)
-    quiz = quiz_of(kept.cards(("valley",)), make, seed="golden", id="q")
+    quiz = quiz_of(*refs_of(kept.cards(("valley",))), make, seed="golden", id="q")
     type_in(monkeypatch, "4", "2", "4")
     ticks = iter(range(0, 600, 20))
     quiz_plainly(kept.games, quiz, Lines(), lambda: next(ticks))
@@ -106,7 +107,7 @@ def test_a_quiz(kept: Collection, monkeypatch: pytest.MonkeyPatch, capsys: pytes
 
 GAME_LINES = """\
 2 events to place, drawn by seed golden; it ends after 3 mistakes. `:q` leaves.
-What is due is drawn first, then what is new; both count. Other events are extra and move no memory.
+2 new: all of them count.
 
 1/2 · Where does this belong?
 Siege of the mill

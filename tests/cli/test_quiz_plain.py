@@ -16,12 +16,14 @@ from sco_quiz.collection import Collection
 from sco_quiz.model.card import Format, answer_values
 from sco_quiz.model.review import Outcome, Rating
 from sco_quiz.paths import paths_for
-from sco_quiz.study.quiz import Question, Quiz, due_now, quiz_of
+from sco_quiz.study.drawing import due_now, quiz_of
+from sco_quiz.study.quiz import Question, Quiz
 from sco_quiz.study.scored import QUIZ, Make
 from sco_quiz.study.showing import Answered
 from sco_quiz.study.verdict import verdict
 from sco_quiz.study.wish import Wish
 from tests.conftest import SetClock
+from tests.study.desk import refs_of
 
 SCO = ("sco-history",)
 
@@ -35,7 +37,7 @@ def kept(tmp_path: Path, clock: SetClock) -> Iterator[Collection]:
 def drawn(kept: Collection, count: int = 3, seed: str = "s", id: str = "q", **make: object) -> Quiz:
     make = {"decks": SCO, "kinds": ("where",), **make}
     due = due_now(kept.study.start(SCO))
-    return quiz_of(kept.cards(SCO), Make(QUIZ, count, **make), seed=seed, id=id, due=due)  # type: ignore[arg-type]
+    return quiz_of(*refs_of(kept.cards(SCO)), Make(QUIZ, count, **make), seed=seed, id=id, due=due)  # type: ignore[arg-type]
 
 
 def line_for(question: Question, *, right: bool = True) -> str:

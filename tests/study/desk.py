@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import strategies as st
 
-from sco_quiz.model.card import Format, card_id
+from sco_quiz.model.card import Card, Format, card_id
 from sco_quiz.model.review import Memory, Outcome, Rating, Review
 from sco_quiz.study.choosing import build
 from sco_quiz.study.scheduler import Scheduler
@@ -34,6 +34,15 @@ def ref(
     """Return a card. `tells`: the notes of its deck that it gives away."""
     told = tuple(f"{deck}/{one}" for one in tells)
     return CardRef(card_id(deck, note, kind, "x"), f"{deck}/{note}", deck, position, "", tags, told, place, year)
+
+
+def refs_of(cards: Sequence[Card]) -> tuple[list[CardRef], Callable[[str], Card]]:
+    """Return what a quiz is drawn from: what is known of every card, and the way to the card itself."""
+    known = [
+        CardRef(card.id, card.note_id, card.deck, 0, "", card.tags, tuple(f"{card.deck}/{note}" for note in card.tells))
+        for card in cards
+    ]
+    return known, {card.id: card for card in cards}.__getitem__
 
 
 def refs(count: int) -> list[CardRef]:

@@ -115,6 +115,23 @@ def test_the_reason_names_the_neighbours_and_their_dates() -> None:
     assert put(0, "2010").verdict.reason == "It belongs after “y2000” (2000)."
 
 
+def test_either_side_of_an_event_of_overlapping_date_is_right_and_it_says_so() -> None:
+    lay = years(1900, 1975, 2000)
+    for gap in (1, 2):
+        placement = put(gap, "1975-05", lay)
+        assert placement.verdict.right
+        assert placement.home == gap
+        assert placement.verdict.reason == "Either side of “y1975” (1975) is right: the dates leave their order open."
+    assert put(1, "1950", lay).verdict.reason == ""
+
+
+def test_mistakes_left_are_counted_down_to_none() -> None:
+    game = dealt(years(*range(1900, 1990, 10)), mistakes=2)
+    assert game.mistakes_left == 2
+    assert played(game, wrongly).mistakes_left == 0
+    assert dealt(years(1900, 1950, 2000, 2010)).mistakes_left is None
+
+
 def test_what_is_put_goes_where_it_belongs() -> None:
     game = played(dealt(years(*range(1900, 2000, 10))), wrongly)
     assert [one.note for one in game.placed] == [f"y{year}" for year in range(1900, 2000, 10)]

@@ -28,16 +28,19 @@ from sco_quiz.model.dates import parse
 from sco_quiz.model.event import Deck
 from sco_quiz.model.review import Outcome, Rating, Review
 from sco_quiz.questions.generate import generate
+from sco_quiz.study.drawing import due_now, quiz_of
 from sco_quiz.study.grading import judge
-from sco_quiz.study.quiz import Question, Quiz, due_now, quiz_of
+from sco_quiz.study.quiz import Question, Quiz
 from sco_quiz.study.scored import QUIZ, Make
 from sco_quiz.study.session import Session
 from sco_quiz.study.showing import Answered
 from sco_quiz.study.verdict import verdict
+from tests.study.desk import refs_of
 
 WRONG_OPTIONS = tuple(Option(text, text) for text in ("one", "two", "three", "four"))
 RIGHT, WRONG = verdict(Outcome.EXACT), verdict(Outcome.WRONG, "That is another.")
 DAY = date(2026, 3, 2)
+IDS = {"d/a#where:x", "d/b#where:x"}
 
 
 def card(note: str, kind: str = "where", tells: tuple[str, ...] = (), answer: Answer | None = None) -> Card:
@@ -55,7 +58,7 @@ def card(note: str, kind: str = "where", tells: tuple[str, ...] = (), answer: An
 
 
 def drawn(cards: Sequence[Card], count: int = 10, seed: str = "s", **make: object) -> Quiz:
-    return quiz_of(cards, Make(QUIZ, count, **make), seed=seed, id="q", due=())  # type: ignore[arg-type]
+    return quiz_of(*refs_of(cards), Make(QUIZ, count, **make), seed=seed, id="q", due=())  # type: ignore[arg-type]
 
 
 def answered(quiz: Quiz, *verdicts: tuple[object, int]) -> Quiz:
@@ -158,7 +161,7 @@ def test_the_make_counts_the_questions_there_are() -> None:
 
 
 def test_answers_to_due_cards_count_and_others_are_extra() -> None:
-    quiz = quiz_of([card("a"), card("b")], Make(QUIZ, 2), seed="s", id="q", due={"d/a#where:x"})
+    quiz = quiz_of(*refs_of([card("a"), card("b")]), Make(QUIZ, 2), seed="s", id="q", due={"d/a#where:x"})
     quiz = answered(quiz, (RIGHT, 1000))
     first = quiz.last_scored
     quiz = answered(quiz, (WRONG, 1000))
@@ -201,6 +204,38 @@ def test_a_late_answer_earns_nothing_but_is_known() -> None:
     assert quiz.mistakes[0].why == "Too late: 5 seconds."
     late = answered(drawn([card("a")], seconds_each=5), (RIGHT, 5001))
     assert late.last_scored.rating is Rating.GOOD
+
+
+def test_what_the_clock_cuts_off_moves_no_memory_and_earns_nothing() -> None:
+    """That nothing was given in time tells nothing of what is known; a late wrong answer does."""
+    due = quiz_of(*refs_of([card("a"), card("b")]), Make(QUIZ, 2, seconds_each=5), seed="s", id="q", due=IDS)
+    for text, counts in (("", False), ("x", True)):
+        late = due.with_answer(Answered(text, WRONG, 5001))
+        assert (late.last_scored.counts, late.points) == (counts, 0)
+    assert due.with_answer(Answered("", WRONG, 4000)).last_scored.counts
+
+
+def test_the_time_left_is_the_shorter_of_both_limits() -> None:
+    quiz = drawn([card("a"), card("b")], seconds_each=10, seconds=15)
+    assert quiz.ms_left(2000) == 8000
+    assert answered(quiz, (RIGHT, 9000)).ms_left(2000) == 4000
+    assert drawn([card("a")]).ms_left(2000) is None
+    late = answered(quiz, (RIGHT, 10_001))
+    assert (quiz.ms_left(10_001), late.is_late(0)) == (-1, True)
+
+
+def test_few_more_cards_are_looked_at_than_are_asked() -> None:
+    """So that a quiz over a hundred thousand cards is drawn at once."""
+    cards = [card(f"n{number}") for number in range(500)]
+    refs, card_of = refs_of(cards)
+    looked_at: list[str] = []
+
+    def found(card_id: str) -> Card:
+        looked_at.append(card_id)
+        return card_of(card_id)
+
+    assert len(quiz_of(refs, found, Make(QUIZ, 10), seed="s", id="q").questions) == 10
+    assert len(looked_at) == 10
 
 
 def test_a_quiz_is_over_when_its_time_is() -> None:

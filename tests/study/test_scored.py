@@ -105,7 +105,8 @@ def test_the_trend_is_what_each_gains_on_the_one_before() -> None:
 
 def test_only_the_last_ten_make_the_trend() -> None:
     earlier = [result("old", 4), *(result(str(n), 1) for n in range(9))]
-    assert standing(result("now", 1), earlier).trend == 0.0
+    stands = standing(result("now", 1), earlier)
+    assert (stands.trend, stands.recent, stands.earlier) == (0.0, (1,) * 10, 10)
 
 
 def test_a_game_lost_by_mistakes_is_complete() -> None:

@@ -20,11 +20,14 @@ from textual.widgets import DataTable, Footer, Static
 from sco_quiz.collection import Collection, DeckSummary
 from sco_quiz.errors import Problem
 from sco_quiz.study.pacing import NEW_ARE_DONE
+from sco_quiz.study.scored import Make
 from sco_quiz.study.session import Session
 from sco_quiz.tui.manner import Manner
 from sco_quiz.tui.reloading import problem_line, tell_reloaded
 from sco_quiz.tui.reporting import errors_shown, say
+from sco_quiz.tui.screens.setup import SetupScreen
 from sco_quiz.tui.screens.study import StudyScreen
+from sco_quiz.tui.setup_values import begun_as
 from sco_quiz.tui.wording import cards_words, cut, day_words, waiting
 
 NUMBERS = {"Due": 5, "New": 5, "Learning": 8, "Cards": 6}
@@ -51,6 +54,10 @@ class DecksScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "study_all", "Study all", id="decks.study_all", tooltip="Study all decks as one"),
+        Binding("z", "play('quiz')", "Quiz", id="decks.quiz", tooltip="Set up a quiz over the deck under the cursor"),
+        Binding("l", "play('timeline')", "Timeline", id="decks.timeline", tooltip="Set up a timeline game over it"),
+        Binding("z", "play('quiz')", "Quiz", id="decks.quiz", tooltip="Set up a quiz over the deck under the cursor"),
+        Binding("l", "play('timeline')", "Timeline", id="decks.timeline", tooltip="Set up a timeline game over it"),
         Binding("u,f2", "undo", "Undo", id="decks.undo", tooltip="Undo the last rating, of whatever day"),
         Binding("ctrl+r", "redo", "Redo", show=False, id="decks.redo", tooltip="Take back the last undo"),
         Binding("s", "app.settings", "Settings", id="decks.settings", tooltip="Studying, scheduling, looks, keys"),
@@ -155,6 +162,16 @@ class DecksScreen(Screen[None]):
             else:
                 self._stand_on(deck_ids)
                 self.app.push_screen(StudyScreen(self._collection, session, self._manner))
+
+    def action_play(self, mode: str) -> None:
+        """Set up a quiz or a timeline game over the deck under the cursor."""
+        deck = self._current()
+        self.set_up(begun_as(mode, () if deck is None else (deck.id,)))
+
+    def set_up(self, make: Make) -> None:
+        """Open the form of a quiz or game."""
+        self.look()
+        self.app.push_screen(SetupScreen(self._collection, make, self._manner.wish.seed, self._manner))
 
     def action_undo(self) -> None:
         """Undo the last rating."""

@@ -1,0 +1,120 @@
+"""What a sitting can be set to: the values of each field before and after the one at hand, and how they read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from sco_quiz.model.card import Format
+from sco_quiz.study.score_words import counted, duration_words
+from sco_quiz.study.scored import QUIZ, TIMELINE, Make
+from sco_quiz.tui.wording import kind_words
+
+USUAL_COUNT, USUAL_MISTAKES = 10, 3
+COUNTS = (3, 5, 10, 15, 20, 30, 50, 100)
+SECONDS_EACH = (0, 5, 10, 15, 20, 30, 60)
+SECONDS = (0, 60, 120, 180, 300, 600)
+MISTAKES = (0, 1, 2, 3, 5, 10)
+FORMATS = (None, Format.CHOICE, Format.TYPED)
+MOST = {"count": 100, "seconds_each": 999, "seconds": 9999, "mistakes": 99}
+NUMBERS = {"count": COUNTS, "seconds_each": SECONDS_EACH, "seconds": SECONDS, "mistakes": MISTAKES}
+SETS = ("decks", "kinds", "tags")
+_FORMAT_WORDS = {
+    None: "as each card allows",
+    Format.CHOICE: "choices where they can be",
+    Format.TYPED: "typed where it can be",
+}
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A line of the form. `hint`: what the keys do there."""
+
+    id: str
+    name: str
+    hint: str
+
+
+_SET_HINT = "←→ one after the other · Space lists all of them"
+_NUMBER_HINT = "←→ or type a number"
+_LIMIT_HINT = "←→ or type a number of seconds, 0 for no limit"
+_DECKS = Field("decks", "Decks", _SET_HINT)
+QUIZ_FIELDS = (
+    _DECKS,
+    Field("count", "Questions", _NUMBER_HINT),
+    Field("kinds", "Kinds", _SET_HINT),
+    Field("tags", "Tags", _SET_HINT),
+    Field("format", "Answers", "←→ changes how you answer"),
+    Field("seconds_each", "Time each", _LIMIT_HINT),
+    Field("seconds", "Time in all", _LIMIT_HINT),
+)
+TIMELINE_FIELDS = (
+    _DECKS,
+    Field("count", "Events", _NUMBER_HINT),
+    Field("mistakes", "Ends after", "←→ or type how many mistakes end it, 0 for none"),
+)
+
+
+def begun_as(mode: str, decks: tuple[str, ...]) -> Make:
+    """Return what a quiz or a timeline game is made of until something else is chosen."""
+    return Make(mode, USUAL_COUNT, decks=decks, mistakes=USUAL_MISTAKES if mode == TIMELINE else None)
+
+
+def fields_of(make: Make) -> tuple[Field, ...]:
+    """Return the lines of the form."""
+    return QUIZ_FIELDS if make.mode == QUIZ else TIMELINE_FIELDS
+
+
+def stepped(make: Make, field: str, by: int, there: Sequence[str]) -> Make:
+    """Return the make with the value before (-1) or after (1). `there`: what a set can hold."""
+    if field in SETS:
+        singles = [(), *((one,) for one in there)]
+        return with_set(make, field, _around(singles, getattr(make, field), by))
+    if field == "format":
+        return replace(make, format=_around(FORMATS, make.format, by))
+    current = getattr(make, field) or 0
+    beyond = [number for number in NUMBERS[field] if (number > current if by > 0 else number < current)]
+    return with_number(make, field, (beyond[0] if by > 0 else beyond[-1]) if beyond else current)
+
+
+def with_number(make: Make, field: str, number: int) -> Make:
+    """Return the make with a number, as near to it as can be; 0 is no limit."""
+    number = min(number, MOST[field])
+    return replace(make, count=max(1, number)) if field == "count" else _with(make, field, number or None)
+
+
+def with_set(make: Make, field: str, values: Sequence[str]) -> Make:
+    """Return the make with a set of decks, kinds or tags, () for all."""
+    return _with(make, field, tuple(sorted(values)))
+
+
+def value_words(make: Make, field: str, names: Mapping[str, str], there: Sequence[str]) -> str:
+    """Return how a value reads. `names`: of decks, by id. `there`: what a set can hold."""
+    match field:
+        case "decks":
+            return ", ".join(names.get(one, one) for one in make.decks) or f"all {len(there)}"
+        case "kinds":
+            return ", ".join(map(kind_words, make.kinds)) or f"all {len(there)}"
+        case "tags":
+            return ", ".join(make.tags) or ("all" if there else "there are none")
+        case "format":
+            return _FORMAT_WORDS[make.format]
+        case "count":
+            return str(make.count)
+        case "mistakes":
+            return "the last event" if make.mistakes is None else counted(make.mistakes, "mistake")
+        case _:
+            seconds = getattr(make, field)
+            return "no limit" if seconds is None else duration_words(seconds * 1000)
+
+
+def _with(make: Make, field: str, value: object) -> Make:
+    return replace(make, **{field: value})  # type: ignore[arg-type]  # the field is one of those above
+
+
+def _around(values: Sequence[T], current: T, by: int) -> T:
+    """Return the value before or after, in a circle; the first if the current one is none of them."""
+    return values[(values.index(current) + by) % len(values)] if current in values else values[0]
