@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Self
 
+from sco_quiz.collection.fitting import Fitting
 from sco_quiz.collection.games import Games
 from sco_quiz.collection.inside import Clock, Inside, system_clock
 from sco_quiz.collection.insight import Insight
@@ -79,8 +80,9 @@ class DeckSummary:
 class Collection:
     """All decks and the progress. Close it, or use it as a context manager.
 
-    `study`: the verbs of a sitting. `games`: those of a quiz and the timeline game. `insight`: statistics. `marks`:
-    suspend, bury, flag and reset. `progress`: the verbs for progress whose card is gone.
+    `study`: the verbs of a sitting. `games`: those of a quiz and the timeline game. `insight`: statistics. `fitting`:
+    of the scheduler to the learner. `marks`: suspend, bury, flag and reset. `progress`: the verbs for progress whose
+    card is gone.
     """
 
     def __init__(
@@ -105,6 +107,7 @@ class Collection:
         self.games = Games(self._inside, self.study)
         self.marks = CardMarks(self._inside)
         self.insight = Insight(self._inside)
+        self.fitting = Fitting(self._inside)
         self.progress = Progress(self._inside)
 
     def __enter__(self) -> Self:
@@ -142,6 +145,11 @@ class Collection:
         self._inside.live.take(newer)
         reloaded = replace(newer.reloaded, notices=self.notices)
         return None if reloaded == Reloaded() else reloaded
+
+    @property
+    def settings(self) -> Settings:
+        """Return the learner's settings."""
+        return self._inside.settings
 
     def use(self, settings: Settings) -> None:
         """Go on with these settings. Raises SettingsError for one that is out of range."""
