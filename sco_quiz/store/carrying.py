@@ -61,11 +61,11 @@ def undo(log: Transaction, moment: Moment, fold: Fold) -> tuple[Done, ...]:
 
 
 def redo(log: Transaction, moment: Moment, fold: Fold) -> tuple[Done, ...]:
-    """Take back the last undo that nothing done has followed, and return what counts again; () if there is none."""
+    """Take back the last undo that nothing done has followed, and return what counts again, oldest first; () if none."""
     undone = log.redoable()
     for retraction in undone:
         retract(log, retraction.id, retraction.card_id, moment)
-    action = tuple(entry for retraction in undone if (entry := log.done(retraction.target)) is not None)
+    action = tuple(entry for retraction in reversed(undone) if (entry := log.done(retraction.target)) is not None)
     refold(log, {entry.card_id for entry in action}, fold)
     return action
 
