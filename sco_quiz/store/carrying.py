@@ -61,7 +61,7 @@ def undo(log: Transaction, moment: Moment, fold: Fold) -> tuple[Done, ...]:
 
 
 def redo(log: Transaction, moment: Moment, fold: Fold) -> tuple[Done, ...]:
-    """Take back the last undo that nothing done has followed, and return what counts again, oldest first; () if none."""
+    """Take back the last undo that nothing done has followed, and return what counts again; () if there is none."""
     undone = log.redoable()
     for retraction in undone:
         retract(log, retraction.id, retraction.card_id, moment)

@@ -22,9 +22,9 @@ ANYWHERE = Session((), (), (), None, None)
 
 
 @pytest.fixture
-def learner(open_collection: Opens, clock: SetClock) -> Learner:
+def learner(open_quickly: Opens, clock: SetClock) -> Learner:
     """Some days of study, so that there is something to undo from and to reset."""
-    learner = Learner(open_collection(), clock)
+    learner = Learner(open_quickly(), clock)
     for _ in range(3):
         for _ in range(8):
             learner.do("study")
@@ -33,8 +33,8 @@ def learner(open_collection: Opens, clock: SetClock) -> Learner:
 
 
 @pytest.fixture
-def state(tmp_path: Path) -> Callable[[], State]:
-    return lambda: state_of(paths_for(tmp_path, {}).progress)
+def state(folder: Path) -> Callable[[], State]:
+    return lambda: state_of(paths_for(folder, {}).progress)
 
 
 def undo(learner: Learner) -> str:
@@ -52,7 +52,7 @@ def redo(learner: Learner) -> str:
 
 @pytest.mark.parametrize("deed", DEEDS)
 def test_each_kind_of_action_is_one_step_back_and_one_step_forth(
-    learner: Learner, state: Callable[[], State], deed: str, open_collection: Opens
+    learner: Learner, state: Callable[[], State], deed: str, open_quickly: Opens
 ) -> None:
     """Also after a restart, and a redone one can be undone again."""
     before = state()
@@ -60,7 +60,7 @@ def test_each_kind_of_action_is_one_step_back_and_one_step_forth(
     after = state()
     assert after != before
     learner.collection.close()
-    learner.collection = open_collection()
+    learner.collection = open_quickly()
     for _ in range(2):
         assert undo(learner).startswith("Undone: ")
         assert state() == before
@@ -84,7 +84,7 @@ def test_an_answer_that_makes_a_leech_and_its_suspension_are_one_step(
 
 
 def test_two_hundred_steps_of_every_kind_go_back_and_forth_across_restarts(
-    learner: Learner, state: Callable[[], State], open_collection: Opens
+    learner: Learner, state: Callable[[], State], open_quickly: Opens
 ) -> None:
     """Every state on the way back, and on the way forth again, is byte for byte the one that was left."""
     rng = random.Random(5)
@@ -94,7 +94,7 @@ def test_two_hundred_steps_of_every_kind_go_back_and_forth_across_restarts(
     def restarted(step: int) -> None:
         if step % STEPS_BETWEEN_RESTARTS == 0:
             learner.collection.close()
-            learner.collection = open_collection()
+            learner.collection = open_quickly()
 
     states = [state()]
     for step, name in enumerate(names):

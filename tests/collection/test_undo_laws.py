@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from sco_quiz.collection import Collection
 from sco_quiz.paths import Paths, paths_for
 from sco_quiz.study.pacing import Pacing
 from sco_quiz.study.session import Session
+from tests.collection.conftest import quick_folder
 from tests.collection.deeds import DEEDS, Learner, State, state_of
 from tests.conftest import NOON, OPTIONS_AT_ONCE, SetClock
 
@@ -29,8 +29,8 @@ class Learning(RuleBasedStateMachine):
     @initialize()
     def begin(self) -> None:
         """Begin with nothing learned; the decks are made once for all."""
-        self.folder = Path(tempfile.mkdtemp(prefix="undo-laws-"))
-        self.paths: Paths = paths_for(self.folder, {})
+        self.folder = quick_folder()
+        self.paths: Paths = paths_for(Path(self.folder.name), {})
         self.paths.cache.parent.mkdir(parents=True)
         shutil.copy(self.cache, self.paths.cache)
         self.clock = SetClock(NOON)
@@ -97,7 +97,7 @@ class Learning(RuleBasedStateMachine):
     def teardown(self) -> None:
         if hasattr(self, "learner"):
             self.learner.collection.close()
-            shutil.rmtree(self.folder)
+            self.folder.cleanup()
 
 
 @pytest.fixture(scope="session")
