@@ -1,4 +1,4 @@
-"""Sixty days of study at the one door, the clock set, by a learner who forgets as predicted and goes away for a while."""
+"""Sixty days of study at the one door, by a learner who forgets as predicted and goes away for a while."""
 
 from __future__ import annotations
 
