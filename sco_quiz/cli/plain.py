@@ -15,8 +15,9 @@ from sco_quiz.cli.lines import LeftError, Lines, card_told, given, option_lines,
 from sco_quiz.collection import Collection
 from sco_quiz.model.card import Card, Format
 from sco_quiz.model.review import Outcome, Rating
+from sco_quiz.study.mode import mode_words
 from sco_quiz.study.pacing import NEW_ARE_DONE
-from sco_quiz.study.session import EXTRA, Backlog, Session
+from sco_quiz.study.session import EXTRA, Session
 from sco_quiz.study.showing import Answered, Showing
 from sco_quiz.study.verdict import Verdict, overruled, with_help
 from sco_quiz.study.wish import ANY, Wish
@@ -61,12 +62,7 @@ def study_plainly(
 
 def _opening(collection: Collection, session: Session) -> list[str]:
     lines = [f"{_left(session)}. Commands: {HELP}"]
-    if session.kind == EXTRA:
-        lines.append("Cramming: every card, due or not, and no memory is moved.")
-    elif session.plan is not None and session.plan.ahead_days:
-        lines.append(f"Ahead of time: also what is due within {session.plan.ahead_days} days; the answers count.")
-    if session.backlog is not None:
-        lines.append(backlog_words(session.backlog))
+    lines += filter(None, [mode_words(session)])
     if session.current is None and collection.has_unseen(session.decks):
         lines.append(NEW_ARE_DONE)
     return lines
@@ -204,12 +200,6 @@ class _Turn:
         is_on = not marks.of(card_id).flagged
         marks.set((card_id,), flagged=is_on)
         click.echo("Flagged." if is_on else "No longer flagged.")
-
-
-def backlog_words(backlog: Backlog) -> str:
-    """Return how a backlog is met."""
-    spread = f"over {backlog.days} days" if backlog.days is not None else "over later days"
-    return f"{backlog.due} cards are overdue: {backlog.today} of them today, most at risk first, the others {spread}."
 
 
 def _tell(card: Card, verdict: Verdict) -> None:

@@ -33,7 +33,7 @@ from sco_quiz.store.jsonl import entry_json
 from sco_quiz.store.log import Store
 from sco_quiz.store.opening import StoreMissingError
 from sco_quiz.study.neighbours import neighbours
-from sco_quiz.study.session import Counts
+from sco_quiz.study.session import Backlog, Counts
 
 
 def check(
@@ -64,7 +64,7 @@ class Checked:
 class DeckSummary:
     """A deck and what a sitting on it alone would ask today. `next_due`: the day of its next review, None if none.
 
-    `unseen`: cards that were never asked.
+    `unseen`: cards that were never asked. `backlog`: more due cards than a day should have, None up to 60.
     """
 
     id: str
@@ -75,6 +75,7 @@ class DeckSummary:
     counts: Counts
     next_due: date | None
     unseen: int
+    backlog: Backlog | None = None
 
 
 class Collection:
@@ -227,7 +228,15 @@ class Collection:
         later = [memories[ref.id].due for ref in refs if ref.id in memories and memories[ref.id].due > today.day]
         unseen = sum(ref.id not in memories for ref in refs)
         return DeckSummary(
-            deck.id, deck.title, deck.about, deck.file, len(refs), session.counts, min(later, default=None), unseen
+            id=deck.id,
+            title=deck.title,
+            about=deck.about,
+            file=deck.file,
+            cards=len(refs),
+            counts=session.counts,
+            next_due=min(later, default=None),
+            unseen=unseen,
+            backlog=session.backlog,
         )
 
 

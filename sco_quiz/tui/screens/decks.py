@@ -19,6 +19,7 @@ from textual.widgets import DataTable, Footer, Static
 
 from sco_quiz.collection import Collection, DeckSummary
 from sco_quiz.errors import Problem
+from sco_quiz.study.mode import backlog_words
 from sco_quiz.study.pacing import NEW_ARE_DONE
 from sco_quiz.study.session import Session
 from sco_quiz.tui.manner import Manner
@@ -197,7 +198,8 @@ def next_words(decks: Sequence[DeckSummary], current: DeckSummary | None) -> str
         return "There is no deck to study."
     here, everywhere = waiting(current.counts), sum(waiting(deck.counts) for deck in decks)
     if here:
-        return f"{cards_words(here)}: Enter studies" + (", a studies all decks." if len(decks) > 1 else ".")
+        told = f"{cards_words(here)}: Enter studies" + (", a studies all decks." if len(decks) > 1 else ".")
+        return told if current.backlog is None else f"{told}\n{backlog_words(current.backlog)}"
     if everywhere:
         return f"Nothing waits in this deck today. {cards_words(everywhere)} in others: a studies all decks."
     return "All done for today. Cards come back when they are due."
