@@ -17,7 +17,7 @@ from sco_quiz.model.card import Card, Format
 from sco_quiz.model.review import Outcome, Rating
 from sco_quiz.study.mode import mode_words
 from sco_quiz.study.pacing import NEW_ARE_DONE
-from sco_quiz.study.session import EXTRA, Session
+from sco_quiz.study.session import Session
 from sco_quiz.study.showing import Answered, Showing
 from sco_quiz.study.verdict import Verdict, overruled, with_help
 from sco_quiz.study.wish import ANY, Wish
@@ -106,7 +106,8 @@ class _Turn:
         except _MovedError as moved:
             return moved.session
         after = self._collection.study.rate(self._session, showing, answered, rating)
-        click.echo(f"{_NAMES[rating]}: back {_returns(rating, showing)}." if after.kind != EXTRA else _NAMES[rating])
+        returns = _returns(rating, showing)
+        click.echo(f"{_NAMES[rating]}: back {returns}." if returns else f"{_NAMES[rating]}.")
         if after.notice:
             click.echo(after.notice)
         return after
@@ -139,7 +140,7 @@ class _Turn:
         """Ask for a rating until there is one; an empty line takes the suggestion."""
         while True:
             suggested = answered.verdict.suggested
-            keys = " · ".join(f"{r.value} {_NAMES[r]} {_returns(r, self._showing)}" for r in Rating)
+            keys = " · ".join(f"{r.value} {_NAMES[r]} {_returns(r, self._showing)}".rstrip() for r in Rating)
             line = _line(f"{keys}{f' [{_NAMES[suggested]}]' if suggested else ''}: ")
             if isinstance(line, _Command):
                 answered = self._after_answer(answered, line)
@@ -211,9 +212,12 @@ def _tell(card: Card, verdict: Verdict) -> None:
 
 
 def _returns(rating: Rating, showing: Showing) -> str:
-    days = showing.interval_days[rating]
+    """Return when the card comes back, "" where no rating moves its memory."""
     if rating is Rating.AGAIN and showing.comes_back:
         return "today"
+    days = showing.interval_days.get(rating)
+    if days is None:
+        return ""
     return "tomorrow" if days == 1 else f"in {days} days"
 
 

@@ -160,11 +160,6 @@ def cards_words(count: int) -> str:
     return "1 card waits" if count == 1 else f"{count} cards wait"
 
 
-def cut(text: str, length: int) -> str:
-    """Return a text of `length` characters at most, the end of a longer one replaced by an ellipsis."""
-    return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"
-
-
 def waiting(counts: Counts) -> int:
     """Return how many cards are still to come on this study day."""
     return counts.due + counts.new + counts.learning

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import ClassVar
@@ -26,11 +25,11 @@ from sco_quiz.tui.manner import Manner
 from sco_quiz.tui.reloading import problem_line, tell_reloaded
 from sco_quiz.tui.reporting import errors_shown, say
 from sco_quiz.tui.screens.study import StudyScreen
-from sco_quiz.tui.wording import cards_words, cut, day_words, waiting
+from sco_quiz.tui.wording import cards_words, day_words, waiting
 
 NUMBERS = {"Due": 5, "New": 5, "Learning": 8, "Cards": 6}
 NEXT_WIDTH, CELL_PADDING, LEAST_TITLE_WIDTH = 11, 2, 12
-MOST_PROBLEMS, QUESTION_LENGTH = 5, 50
+MOST_PROBLEMS = 5
 SECONDS_BETWEEN_LOOKS = 1.0
 WELCOME = (
     "Welcome. A card asks, you answer, and you see why it is so.",
@@ -52,7 +51,7 @@ class DecksScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "study_all", "Study all", id="decks.study_all", tooltip="Study all decks as one"),
-        Binding("u,f2", "undo", "Undo", id="decks.undo", tooltip="Undo the last rating, of whatever day"),
+        Binding("u,f2", "undo", "Undo", id="decks.undo", tooltip="Undo the last step, of whatever day"),
         Binding("ctrl+r", "redo", "Redo", show=False, id="decks.redo", tooltip="Take back the last undo"),
         Binding("t", "app.toggle_light", "Light/dark", id="decks.theme", tooltip="Light or dark colours"),
         Binding("question_mark", "app.help", "Help", id="decks.help", tooltip="All keys"),
@@ -158,23 +157,17 @@ class DecksScreen(Screen[None]):
 
     def action_undo(self) -> None:
         """Undo the last rating."""
-        self._move(self._collection.study.undo, "undo", "no longer counts. Ctrl+R takes that back.")
+        self._move(self._collection.study.undo, "undo", " Ctrl+R takes that back.")
 
     def action_redo(self) -> None:
         """Take back the last undo."""
-        self._move(self._collection.study.redo, "redo", "counts again.")
+        self._move(self._collection.study.redo, "redo", "")
 
-    def _move(self, move: Callable[[Session], Session | None], name: str, done: str) -> None:
+    def _move(self, move: Callable[[Session], Session | None], name: str, remedy: str) -> None:
         with errors_shown(self, f"Could not {name}"):
             moved = move(self._collection.study.start())
-            say(self, f"There is nothing to {name}." if moved is None else f"{self._last_question()} {done}")
+            say(self, f"There is nothing to {name}." if moved is None else f"{moved.notice}{remedy}")
             self.reload()
-
-    def _last_question(self) -> str:
-        """Return the question of the card that the log last speaks of."""
-        entry = deque(self._collection.log_json(), maxlen=1).pop()
-        card = self._collection.card(str(entry["card_id"]))
-        return "The last answer" if card is None else f"“{cut(card.question, QUESTION_LENGTH)}”"
 
     def _stand_on(self, deck_ids: Sequence[str]) -> None:
         """Put the cursor on the deck that is studied, if it is one."""
