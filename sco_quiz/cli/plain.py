@@ -155,14 +155,17 @@ class _Turn:
         """Do a command that concerns an answer, or any other one, and return the answer as it counts then."""
         if command.name == "o" and answered.verdict.right is not None:
             right = with_help(overruled(answered.verdict), guessed=answered.guessed, hinted=answered.hinted)
-            click.echo("Right, as you say. `:m` accepts it from now on.")
+            click.echo(f"Right, as you say.{' `:m` accepts it from now on.' if self._can_accept(answered) else ''}")
             return replace(answered, verdict=right)
-        if command.name == "m" and isinstance(answered.given, str) and self._showing.format is Format.TYPED:
-            self._collection.study.accept(self._showing.card, answered.given)
+        if command.name == "m" and self._can_accept(answered):
+            self._collection.study.accept(self._showing.card, str(answered.given))
             click.echo("Accepted from now on.")
-            return replace(answered, verdict=overruled(answered.verdict))
+            return replace(answered, verdict=with_help(overruled(answered.verdict), hinted=answered.hinted))
         self._command(command)
         return answered
+
+    def _can_accept(self, answered: Answered) -> bool:
+        return self._showing.format is Format.TYPED and answered.given != ""
 
     def _command(self, command: _Command) -> None:
         """Do a command; one that leaves the card raises _MovedError with the session to go on with."""
