@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
 
-from sco_quiz.cli.context import context_of
+from sco_quiz.cli.context import context_of, tell_notices
 
 if TYPE_CHECKING:
+    from sco_quiz.collection import Collection
     from sco_quiz.study.optimize import Fit
-
-WEIGHTS_FILE = "weights.json"
 
 
 @click.command()
@@ -20,42 +20,42 @@ WEIGHTS_FILE = "weights.json"
 @click.pass_context
 def optimize(context: click.Context, dry_run: bool, targets: bool) -> None:
     """Fit the scheduler to your own reviews, from 200 on; kept only if it predicts the newest fifth better."""
-    from sco_quiz.store.weights import Weights, read_weights, write_weights
-    from sco_quiz.study.optimize import fit
-
-    path = context_of(context).paths.data / WEIGHTS_FILE
-    in_use = read_weights(path)
-    values = None if in_use is None else in_use.values
-    with context_of(context).collection() as (collection, _):
-        found = fit(collection.insight.reviews(), values)
-        cards = len(collection.memories()) + sum(deck.unseen for deck in collection.decks())
-    if found.kept and not dry_run:
-        write_weights(path, Weights(found.weights, found.reviews))
-    click.echo(_said(found, dry_run))
-    if targets:
-        click.echo("\n".join(_targets(found.weights if found.kept else values, cards)))
+    with context_of(context).collection(create=not dry_run) as (collection, _):
+        tell_notices(collection.notices)
+        found = collection.fitting.fit(keep=not dry_run)
+        for line in _said(found, collection.fitting.due_at(), dry_run):
+            click.echo(line)
+        if targets:
+            for line in _targets(collection):
+                click.echo(line)
 
 
 VERBS = (optimize,)
 
 
-def _said(found: Fit, dry_run: bool) -> str:
-    tried = (
-        f"{found.reviews} reviews; log loss over the newest {found.tested}: {found.before:.4f} with the weights in use"
+def _said(found: Fit, due_at: int, dry_run: bool) -> Iterator[str]:
+    yield (
+        f"{found.reviews} reviews; log loss over the newest {found.tested}: {found.before:.4f} with the weights in use,"
+        f" {found.after:.4f} with fitted ones: {_done(found, dry_run)}"
     )
+    if found.reviews < due_at:
+        yield f"The next fit is worth a try at {due_at} reviews, when their count has doubled."
+
+
+def _done(found: Fit, dry_run: bool) -> str:
     if not found.kept:
-        return f"{tried}, {found.after:.4f} with fitted ones: no better, nothing changes"
-    done = "they would be kept" if dry_run else "these are kept"
-    return f"{tried}, {found.after:.4f} with fitted ones: {done}"
+        return "no better, nothing changes"
+    if dry_run:
+        return "they would be kept"
+    return "these are kept, and every memory is worked out with them; promised days stay"
 
 
-def _targets(weights: tuple[float, ...] | None, cards: int) -> list[str]:
-    from sco_quiz.settings import DEFAULTS
-    from sco_quiz.study.scheduler import Scheduler
-    from sco_quiz.study.workload import workloads
-
-    return [
-        f"retention {one.retention:.2f}: {one.reviews_a_day:.1f} reviews a day for a year,"
-        f" {one.remembered:.0f} of {cards} cards remembered at its end"
-        for one in workloads(Scheduler(weights), cards, DEFAULTS.new_per_day, "targets")
-    ]
+def _targets(collection: Collection) -> Iterator[str]:
+    own, cards = collection.settings.desired_retention, len(collection.cards())
+    yield f"A year with {collection.settings.new_per_day} new cards a day, if you forget as the scheduler predicts:"
+    for one in collection.fitting.targets():
+        yield (
+            f"retention {one.retention:.2f}: {one.reviews_a_day:.1f} reviews a day,"
+            f" {one.remembered:.0f} of {cards} cards remembered at its end"
+            f"{' (your setting)' if one.retention == own else ''}"
+        )

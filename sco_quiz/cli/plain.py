@@ -15,8 +15,9 @@ from sco_quiz.cli.lines import LeftError, Lines, card_told, given, option_lines,
 from sco_quiz.collection import Collection
 from sco_quiz.model.card import Card, Format
 from sco_quiz.model.review import Outcome, Rating
+from sco_quiz.study.mode import mode_words
 from sco_quiz.study.pacing import NEW_ARE_DONE
-from sco_quiz.study.session import EXTRA, Backlog, Session
+from sco_quiz.study.session import Session
 from sco_quiz.study.showing import Answered, Showing
 from sco_quiz.study.verdict import Verdict, overruled, with_help
 from sco_quiz.study.wish import ANY, Wish
@@ -61,12 +62,7 @@ def study_plainly(
 
 def _opening(collection: Collection, session: Session) -> list[str]:
     lines = [f"{_left(session)}. Commands: {HELP}"]
-    if session.kind == EXTRA:
-        lines.append("Cramming: every card, due or not, and no memory is moved.")
-    elif session.plan is not None and session.plan.ahead_days:
-        lines.append(f"Ahead of time: also what is due within {session.plan.ahead_days} days; the answers count.")
-    if session.backlog is not None:
-        lines.append(backlog_words(session.backlog))
+    lines += filter(None, [mode_words(session)])
     if session.current is None and collection.has_unseen(session.decks):
         lines.append(NEW_ARE_DONE)
     return lines
@@ -110,7 +106,8 @@ class _Turn:
         except _MovedError as moved:
             return moved.session
         after = self._collection.study.rate(self._session, showing, answered, rating)
-        click.echo(f"{_NAMES[rating]}: back {_returns(rating, showing)}." if after.kind != EXTRA else _NAMES[rating])
+        returns = _returns(rating, showing)
+        click.echo(f"{_NAMES[rating]}: back {returns}." if returns else f"{_NAMES[rating]}.")
         if after.notice:
             click.echo(after.notice)
         return after
@@ -143,7 +140,7 @@ class _Turn:
         """Ask for a rating until there is one; an empty line takes the suggestion."""
         while True:
             suggested = answered.verdict.suggested
-            keys = " · ".join(f"{r.value} {_NAMES[r]} {_returns(r, self._showing)}" for r in Rating)
+            keys = " · ".join(f"{r.value} {_NAMES[r]} {_returns(r, self._showing)}".rstrip() for r in Rating)
             line = _line(f"{keys}{f' [{_NAMES[suggested]}]' if suggested else ''}: ")
             if isinstance(line, _Command):
                 answered = self._after_answer(answered, line)
@@ -158,14 +155,17 @@ class _Turn:
         """Do a command that concerns an answer, or any other one, and return the answer as it counts then."""
         if command.name == "o" and answered.verdict.right is not None:
             right = with_help(overruled(answered.verdict), guessed=answered.guessed, hinted=answered.hinted)
-            click.echo("Right, as you say. `:m` accepts it from now on.")
+            click.echo(f"Right, as you say.{' `:m` accepts it from now on.' if self._can_accept(answered) else ''}")
             return replace(answered, verdict=right)
-        if command.name == "m" and isinstance(answered.given, str) and self._showing.format is Format.TYPED:
-            self._collection.study.accept(self._showing.card, answered.given)
+        if command.name == "m" and self._can_accept(answered):
+            self._collection.study.accept(self._showing.card, str(answered.given))
             click.echo("Accepted from now on.")
-            return replace(answered, verdict=overruled(answered.verdict))
+            return replace(answered, verdict=with_help(overruled(answered.verdict), hinted=answered.hinted))
         self._command(command)
         return answered
+
+    def _can_accept(self, answered: Answered) -> bool:
+        return self._showing.format is Format.TYPED and answered.given != ""
 
     def _command(self, command: _Command) -> None:
         """Do a command; one that leaves the card raises _MovedError with the session to go on with."""
@@ -210,12 +210,6 @@ class _Turn:
         click.echo("Flagged." if is_on else "No longer flagged.")
 
 
-def backlog_words(backlog: Backlog) -> str:
-    """Return how a backlog is met."""
-    spread = f"over {backlog.days} days" if backlog.days is not None else "over later days"
-    return f"{backlog.due} cards are overdue: {backlog.today} of them today, most at risk first, the others {spread}."
-
-
 def _tell(card: Card, verdict: Verdict) -> None:
     sign = {True: "✓ Right", False: "✗ Wrong", None: "Answer"}[verdict.right]
     click.echo(f"{sign}{'. ' if verdict.reason else ''}{verdict.reason}")
@@ -225,9 +219,12 @@ def _tell(card: Card, verdict: Verdict) -> None:
 
 
 def _returns(rating: Rating, showing: Showing) -> str:
-    days = showing.interval_days[rating]
+    """Return when the card comes back, "" where no rating moves its memory."""
     if rating is Rating.AGAIN and showing.comes_back:
         return "today"
+    days = showing.interval_days.get(rating)
+    if days is None:
+        return ""
     return "tomorrow" if days == 1 else f"in {days} days"
 
 

@@ -19,10 +19,13 @@ def stats(context: click.Context, names: tuple[str, ...], json_wanted: bool) -> 
 
     with context_of(context).collection(names) as (collection, deck_ids):
         found, problems = collection.insight.statistics(deck_ids), collection.problems
+        offers_fit = not json_wanted and collection.fitting.is_due()
     if json_wanted:
         print_json(stats_json(found))
     else:
         click.echo("\n".join(stats_lines(found)))
+    if offers_fit:
+        click.echo("There are reviews enough to fit the scheduler to you: `sco-quiz optimize`.")
     tell_broken(problems)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Self
 
+from sco_quiz.collection.fitting import Fitting
 from sco_quiz.collection.games import Games
 from sco_quiz.collection.inside import Clock, Inside, system_clock
 from sco_quiz.collection.insight import Insight
@@ -32,7 +33,7 @@ from sco_quiz.store.jsonl import entry_json
 from sco_quiz.store.log import Store
 from sco_quiz.store.opening import StoreMissingError
 from sco_quiz.study.neighbours import neighbours
-from sco_quiz.study.session import Counts
+from sco_quiz.study.session import Backlog, Counts
 
 
 def check(
@@ -63,7 +64,7 @@ class Checked:
 class DeckSummary:
     """A deck and what a sitting on it alone would ask today. `next_due`: the day of its next review, None if none.
 
-    `unseen`: cards that were never asked.
+    `unseen`: cards that were never asked. `backlog`: more due cards than a day should have, None up to 60.
     """
 
     id: str
@@ -74,13 +75,15 @@ class DeckSummary:
     counts: Counts
     next_due: date | None
     unseen: int
+    backlog: Backlog | None = None
 
 
 class Collection:
     """All decks and the progress. Close it, or use it as a context manager.
 
-    `study`: the verbs of a sitting. `games`: those of a quiz and the timeline game. `insight`: statistics. `marks`:
-    suspend, bury, flag and reset. `progress`: the verbs for progress whose card is gone.
+    `study`: the verbs of a sitting. `games`: those of a quiz and the timeline game. `insight`: statistics. `fitting`:
+    of the scheduler to the learner. `marks`: suspend, bury, flag and reset. `progress`: the verbs for progress whose
+    card is gone.
     """
 
     def __init__(
@@ -105,6 +108,7 @@ class Collection:
         self.games = Games(self._inside, self.study)
         self.marks = CardMarks(self._inside)
         self.insight = Insight(self._inside)
+        self.fitting = Fitting(self._inside)
         self.progress = Progress(self._inside)
 
     def __enter__(self) -> Self:
@@ -228,7 +232,15 @@ class Collection:
         later = [memories[ref.id].due for ref in refs if ref.id in memories and memories[ref.id].due > today.day]
         unseen = sum(ref.id not in memories for ref in refs)
         return DeckSummary(
-            deck.id, deck.title, deck.about, deck.file, len(refs), session.counts, min(later, default=None), unseen
+            id=deck.id,
+            title=deck.title,
+            about=deck.about,
+            file=deck.file,
+            cards=len(refs),
+            counts=session.counts,
+            next_due=min(later, default=None),
+            unseen=unseen,
+            backlog=session.backlog,
         )
 
 

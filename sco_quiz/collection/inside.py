@@ -58,12 +58,12 @@ class Inside:
         self.settings = settings
         self.clock = clock
         self._settles = settles
-        self._unusable: list[str] = []
-        self.aliases = self._read(read_aliases, aliases_file(paths.data)) or NO_ALIASES
-        self.weights = self._read(read_weights, paths.data / WEIGHTS_FILE)
+        unusable: list[str] = []
+        self.aliases = _read(read_aliases, aliases_file(paths.data), unusable) or NO_ALIASES
+        self.weights = _read(read_weights, paths.data / WEIGHTS_FILE, unusable)
         self.notices: tuple[str, ...] = ()
         self.take(live.shelf)
-        self.notices = (*self._unusable, *self.notices)
+        self.notices = (*unusable, *self.notices)
         self._fold_with_weights()
 
     def take(self, shelf: Shelf) -> None:
@@ -122,15 +122,16 @@ class Inside:
     def _fold_with_weights(self) -> None:
         """Fold all memories anew if they were folded with other weights."""
         name = weights_id(None if self.weights is None else self.weights.values)
-        if self.store is None or not self._settles or self._unusable or self.store.weights() == name:
+        if self.store is None or not self._settles or self.store.weights() == name:
             return
         with self.store.transaction() as log:
             refold_all(log, self.pacing.fold, name)
 
-    def _read(self, read: Callable[[Path], T], file: Path) -> T | None:
-        """Return what a file of the learner's holds, None if it cannot be used: it is left as it is, and told of."""
-        try:
-            return read(file)
-        except SettingsError as error:
-            self._unusable.append(f"Not used: {error}")
-            return None
+
+def _read(read: Callable[[Path], T], file: Path, unusable: list[str]) -> T | None:
+    """Return what a file of the learner's holds, None if it cannot be used: it is left as it is, and told of."""
+    try:
+        return read(file)
+    except SettingsError as error:
+        unusable.append(f"Not used: {error}")
+        return None

@@ -73,7 +73,8 @@ class Study:
         card = None if session.current is None else self._inside.shelf.card(session.current)
         if card is None:
             return None
-        return self.showing(card, session.comes_back, wish)
+        showing = self.showing(card, session.comes_back, wish)
+        return replace(showing, interval_days={}) if session.kind == EXTRA else showing
 
     def show_edited(self, showing: Showing, place: EditPlace) -> Showing | None:
         """Return a showing as asked, with what the card says now that its note was edited; None if it is gone."""

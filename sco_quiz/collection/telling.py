@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from sco_quiz.model.card import Card
 from sco_quiz.model.review import Done, Forgotten, Mark, MarkKind, Review
+from sco_quiz.model.text import cut
 from sco_quiz.study.confusions import in_words, wrong_answers
 from sco_quiz.study.leech import LEECH_LAPSES
 
@@ -25,7 +26,13 @@ def done_words(step: str, action: Sequence[Done], card_of: Callable[[str], Card 
     first = action[0]
     cards = len({entry.card_id for entry in action})
     card = card_of(first.card_id)
-    which = f"{cards} cards" if cards > 1 else f"“{_cut(card.question)}”" if card is not None else "a card that is gone"
+    which = (
+        f"{cards} cards"
+        if cards > 1
+        else f"“{cut(card.question, QUESTION_LENGTH)}”"
+        if card is not None
+        else "a card that is gone"
+    )
     match first:
         case Review():
             return f"{step}: the answer to {which}."
@@ -38,9 +45,5 @@ def done_words(step: str, action: Sequence[Done], card_of: Callable[[str], Card 
 def leech_words(card: Card, reviews: Sequence[Review]) -> str:
     """Return that a card became a leech, and what it is most likely taken for. `reviews`: its own."""
     likely = wrong_answers(reviews).most_common(1)
-    taken = f" You take it for “{_cut(in_words(card, likely[0][0][1]))}”." if likely else ""
+    taken = f" You take it for “{cut(in_words(card, likely[0][0][1]), QUESTION_LENGTH)}”." if likely else ""
     return f"A leech: {LEECH_LAPSES} lapses, so it is suspended.{taken} Undo, or unsuspend it when you like."
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= QUESTION_LENGTH else f"{text[: QUESTION_LENGTH - 1].rstrip()}…"

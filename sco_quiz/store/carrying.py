@@ -65,7 +65,7 @@ def redo(log: Transaction, moment: Moment, fold: Fold) -> tuple[Done, ...]:
     undone = log.redoable()
     for retraction in undone:
         retract(log, retraction.id, retraction.card_id, moment)
-    action = tuple(entry for retraction in undone if (entry := log.done(retraction.target)) is not None)
+    action = tuple(entry for retraction in reversed(undone) if (entry := log.done(retraction.target)) is not None)
     refold(log, {entry.card_id for entry in action}, fold)
     return action
 

@@ -110,14 +110,38 @@ def _crammed(
     plan: Plan,
     retrievability: Callable[[Memory], float],
 ) -> Session:
-    """Return the session of all cards: those that give nothing away first, then by risk, then the new ones."""
+    """Return the session of all cards: those that give nothing away first, then by risk, then the new ones.
+
+    Every note has its first card asked before any has its second; one that gives others away comes after them, unless
+    they give it away too.
+    """
 
     def turn(ref: CardRef) -> tuple[bool, bool, float, str]:
         memory = memories.get(ref.id)
         return bool(ref.tells), memory is None, ref.position if memory is None else retrievability(memory), ref.id
 
-    ordered = sorted(refs, key=turn)
-    return Session(_ids(ordered), (), tuple(done), None, _last_answer(done, plan), kind=EXTRA, plan=plan)
+    ordered = _in_rounds(sorted(refs, key=turn))
+    company = Company(ordered, (), (), (), lambda _: 0.0)
+    return Session(
+        due=_ids(ordered),
+        new=(),
+        done=tuple(done),
+        backlog=None,
+        last_answer=_last_answer(done, plan),
+        after=by_card(company.after, ordered),
+        kind=EXTRA,
+        plan=plan,
+    )
+
+
+def _in_rounds(refs: Iterable[CardRef]) -> list[CardRef]:
+    """Return the cards so that each note has one in every round, in their order otherwise."""
+    turns: Counter[str] = Counter()
+    rounds: dict[int, list[CardRef]] = {}
+    for ref in refs:
+        rounds.setdefault(turns[ref.note_id], []).append(ref)
+        turns[ref.note_id] += 1
+    return [ref for number in sorted(rounds) for ref in rounds[number]]
 
 
 def _risks(

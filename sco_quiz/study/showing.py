@@ -28,9 +28,10 @@ class Showing:
     """A card as it is asked now. `memory` None: it is new. `retrievability`: predicted, None when new.
 
     `options`: in the order shown: of a choice, or the shuffled items of an order card; else ().
-    `interval_days`: what each rating would give, ≥ 1. `comes_back`: whether it returns today if rated again.
-    `changed`: how the answer differs from the one learned, None if it does not; to be told after answering.
-    `recall_first`: whether the stem of a choice stands alone until the learner asks for the options.
+    `interval_days`: what each rating would give, ≥ 1; empty where no rating moves memory. `comes_back`: whether it
+    returns today if rated again. `changed`: how the answer differs from the one learned, None if it does not; to be
+    told after answering. `recall_first`: whether the stem of a choice stands alone until the learner asks for the
+    options.
     """
 
     card: Card
@@ -107,6 +108,7 @@ def as_asked(before: Showing, now: Showing) -> Showing:
 
     If it can no longer be answered in that format it is to be recalled.
     """
+    now = now if before.interval_days else replace(now, interval_days={})
     reordered = before.format is Format.ORDER and {o.value for o in before.options} != {*answer_values(now.card.answer)}
     if reordered or before.format not in formats_of(now.card):
         return replace(now, format=Format.RECALL, options=(), recall_first=False)

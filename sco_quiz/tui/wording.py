@@ -11,7 +11,7 @@ from sco_quiz.model.dates import Precision, parse
 from sco_quiz.model.review import Marks, Outcome, Rating, Review
 from sco_quiz.model.spoken_dates import spoken
 from sco_quiz.study.hints import Hint
-from sco_quiz.study.session import EXTRA, Counts, Session
+from sco_quiz.study.session import Counts
 from sco_quiz.study.showing import Showing
 from sco_quiz.study.verdict import Verdict
 
@@ -118,23 +118,21 @@ def counts_words(counts: Counts) -> str:
     return f"{counts.due} due · {counts.new} new · {counts.learning} learning"
 
 
-def head_words(showing: Showing, session: Session, marks: Marks) -> str:
-    """Return what stands behind the deck's title: the kind, how the sitting is off schedule, and the flag."""
-    ahead = session.plan is not None and session.plan.ahead_days > 0
-    parts = (
-        kind_words(showing.card.kind),
-        "cram: no memory moves" if session.kind == EXTRA else "",
-        "ahead of time" if ahead else "",
-        "⚑ flagged" if marks.flagged else "",
-    )
-    return "".join(f" · {part}" for part in parts if part)
+def head_words(showing: Showing, marks: Marks) -> str:
+    """Return what stands behind the deck's title: the flag, which must not be cut off, and the kind."""
+    return f" · {'⚑ ' if marks.flagged else ''}{kind_words(showing.card.kind)}"
 
 
 def marked_words(kind: str) -> str:
     """Return what became of a card that is asked no more. `kind`: suspended, buried."""
     if kind == "suspended":
         return "Suspended: it is not asked until you unsuspend it. u undoes."
-    return "Buried: it is asked again tomorrow. u undoes."
+    return "Buried: it is not asked before tomorrow. u undoes."
+
+
+def flagged_words(is_on: bool) -> str:
+    """Return what became of the flag of a card."""
+    return "⚑ Flagged: to be found again. f takes it off." if is_on else "No longer flagged."
 
 
 def minutes_words(reviews: Sequence[Review]) -> str:
@@ -161,11 +159,6 @@ def day_words(day: date | None, today: date) -> str:
 def cards_words(count: int) -> str:
     """Return a number of cards with its verb: "1 card waits", "3 cards wait"."""
     return "1 card waits" if count == 1 else f"{count} cards wait"
-
-
-def cut(text: str, length: int) -> str:
-    """Return a text of `length` characters at most, the end of a longer one replaced by an ellipsis."""
-    return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"
 
 
 def waiting(counts: Counts) -> int:

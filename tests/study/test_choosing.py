@@ -239,6 +239,18 @@ def test_cramming_asks_every_card_and_is_extra() -> None:
     assert desk.whole_day(GOOD) == ids([cards[1], cards[2], cards[3], cards[0]])
 
 
+def test_cramming_keeps_siblings_apart_and_gives_nothing_away() -> None:
+    """Every note has its first card before any has its second; a teller waits until all it tells of is answered."""
+    a, b, c = ref("a", position=0), ref("b", position=3, tells=["c"]), ref("c", position=1)
+    cards = [a, ref("a", "where", 2), b, c, ref("c", "where", 4, tells=["d"]), ref("d", position=5, tells=["b"])]
+    asked = Desk(cards, plan=Plan(0, 0, cram=True), is_extra=True).whole_day(GOOD)
+    assert asked[:2] == [a.id, c.id]
+    assert sorted(asked) == sorted(ids(cards))
+    assert asked.index(ids(cards)[1]) > 1
+    apart = Desk(cards[:-1], plan=Plan(0, 0, cram=True), is_extra=True).whole_day(GOOD)
+    assert apart.index(b.id) == len(apart) - 1
+
+
 def test_a_wrong_card_comes_back_when_cramming_too() -> None:
     desk = Desk(refs(2), plan=Plan(0, 0, limit=3, cram=True), is_extra=True)
     assert desk.answer(desk.session(), [AGAIN, GOOD, GOOD])[1] == ids([*desk.cards, desk.cards[0]])

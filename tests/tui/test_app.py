@@ -122,7 +122,7 @@ async def test_one_message_is_shown_at_a_time_and_names_the_question(
         await pilot.press("u", "ctrl+r", "u")
         assert await says(pilot, "Ctrl+R takes that back")
         assert [notice.message for notice in app._notifications] == [
-            f"“Q {HOSTILE}” no longer counts. Ctrl+R takes that back."
+            f"Undone: the answer to “Q {HOSTILE}”. Ctrl+R takes that back."
         ]
         assert all(notice.timeout <= 3 for notice in app._notifications)
 

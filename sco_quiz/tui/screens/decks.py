@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import ClassVar
@@ -19,6 +18,7 @@ from textual.widgets import DataTable, Footer, Static
 
 from sco_quiz.collection import Collection, DeckSummary
 from sco_quiz.errors import Problem
+from sco_quiz.study.mode import backlog_words
 from sco_quiz.study.pacing import NEW_ARE_DONE
 from sco_quiz.study.scored import Make
 from sco_quiz.study.session import Session
@@ -28,11 +28,11 @@ from sco_quiz.tui.reporting import errors_shown, say
 from sco_quiz.tui.screens.setup import SetupScreen
 from sco_quiz.tui.screens.study import StudyScreen
 from sco_quiz.tui.setup_values import begun_as
-from sco_quiz.tui.wording import cards_words, cut, day_words, waiting
+from sco_quiz.tui.wording import cards_words, day_words, waiting
 
 NUMBERS = {"Due": 5, "New": 5, "Learning": 8, "Cards": 6}
 NEXT_WIDTH, CELL_PADDING, LEAST_TITLE_WIDTH = 11, 2, 12
-MOST_PROBLEMS, QUESTION_LENGTH = 5, 50
+MOST_PROBLEMS = 5
 SECONDS_BETWEEN_LOOKS = 1.0
 WELCOME = (
     "Welcome. A card asks, you answer, and you see why it is so.",
@@ -56,9 +56,7 @@ class DecksScreen(Screen[None]):
         Binding("a", "study_all", "Study all", id="decks.study_all", tooltip="Study all decks as one"),
         Binding("z", "play('quiz')", "Quiz", id="decks.quiz", tooltip="Set up a quiz over the deck under the cursor"),
         Binding("l", "play('timeline')", "Timeline", id="decks.timeline", tooltip="Set up a timeline game over it"),
-        Binding("z", "play('quiz')", "Quiz", id="decks.quiz", tooltip="Set up a quiz over the deck under the cursor"),
-        Binding("l", "play('timeline')", "Timeline", id="decks.timeline", tooltip="Set up a timeline game over it"),
-        Binding("u,f2", "undo", "Undo", id="decks.undo", tooltip="Undo the last rating, of whatever day"),
+        Binding("u,f2", "undo", "Undo", id="decks.undo", tooltip="Undo the last step, of whatever day"),
         Binding("ctrl+r", "redo", "Redo", show=False, id="decks.redo", tooltip="Take back the last undo"),
         Binding("s", "app.settings", "Settings", id="decks.settings", tooltip="Studying, scheduling, looks, keys"),
         Binding("t", "app.next_theme", "Theme", id="decks.theme", tooltip="Next theme: dark, light, 16 or no colours"),
@@ -175,23 +173,17 @@ class DecksScreen(Screen[None]):
 
     def action_undo(self) -> None:
         """Undo the last rating."""
-        self._move(self._collection.study.undo, "undo", "no longer counts. Ctrl+R takes that back.")
+        self._move(self._collection.study.undo, "undo", " Ctrl+R takes that back.")
 
     def action_redo(self) -> None:
         """Take back the last undo."""
-        self._move(self._collection.study.redo, "redo", "counts again.")
+        self._move(self._collection.study.redo, "redo", "")
 
-    def _move(self, move: Callable[[Session], Session | None], name: str, done: str) -> None:
+    def _move(self, move: Callable[[Session], Session | None], name: str, remedy: str) -> None:
         with errors_shown(self, f"Could not {name}"):
             moved = move(self._collection.study.start())
-            say(self, f"There is nothing to {name}." if moved is None else f"{self._last_question()} {done}")
+            say(self, f"There is nothing to {name}." if moved is None else f"{moved.notice}{remedy}")
             self.reload()
-
-    def _last_question(self) -> str:
-        """Return the question of the card that the log last speaks of."""
-        entry = deque(self._collection.log_json(), maxlen=1).pop()
-        card = self._collection.card(str(entry["card_id"]))
-        return "The last answer" if card is None else f"“{cut(card.question, QUESTION_LENGTH)}”"
 
     def _stand_on(self, deck_ids: Sequence[str]) -> None:
         """Put the cursor on the deck that is studied, if it is one."""
@@ -215,7 +207,8 @@ def next_words(decks: Sequence[DeckSummary], current: DeckSummary | None) -> str
         return "There is no deck to study."
     here, everywhere = waiting(current.counts), sum(waiting(deck.counts) for deck in decks)
     if here:
-        return f"{cards_words(here)}: Enter studies" + (", a studies all decks." if len(decks) > 1 else ".")
+        told = f"{cards_words(here)}: Enter studies" + (", a studies all decks." if len(decks) > 1 else ".")
+        return told if current.backlog is None else f"{told}\n{backlog_words(current.backlog)}"
     if everywhere:
         return f"Nothing waits in this deck today. {cards_words(everywhere)} in others: a studies all decks."
     return "All done for today. Cards come back when they are due."

@@ -16,6 +16,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from sco_quiz.collection import Collection, Reloaded
+from sco_quiz.study.mode import mode_words
 from sco_quiz.study.session import Session
 from sco_quiz.study.showing import Answered, Showing
 from sco_quiz.tui.editing import edit_note
@@ -27,7 +28,7 @@ from sco_quiz.tui.screens.doubt import DoubtScreen
 from sco_quiz.tui.screens.summary import SummaryScreen
 from sco_quiz.tui.widgets.card import CardFrame
 from sco_quiz.tui.widgets.question import QuestionArea
-from sco_quiz.tui.wording import counts_words, head_words, marked_words, minutes_words
+from sco_quiz.tui.wording import counts_words, flagged_words, head_words, marked_words, minutes_words
 
 LETTERS = frozenset({"undo", "leave", "why", "mark", "edit", "doubt"})
 """Actions that a letter does; while an answer is typed, letters are letters and function keys do them."""
@@ -76,6 +77,7 @@ class StudyScreen(Screen[None]):
             yield Static(id="deck", classes="title")
             yield Static(id="kind")
             yield Static(id="left")
+        yield Static(id="mode")
         with Vertical(classes="frame"):
             yield CardFrame(self._collection, self._manner.clock)
         yield Footer()
@@ -120,7 +122,10 @@ class StudyScreen(Screen[None]):
     def _show_head(self, showing: Showing) -> None:
         marks = self._collection.marks.of(showing.card.id)
         self.query_one("#deck", Static).update(Content(self._collection.deck_title(showing.card.deck)))
-        self.query_one("#kind", Static).update(Content(head_words(showing, self.session, marks)))
+        self.query_one("#kind", Static).update(Content(head_words(showing, marks)))
+        mode = self.query_one("#mode", Static)
+        mode.display = bool(mode_words(self.session))
+        mode.update(Content(mode_words(self.session)))
         left = f"{counts_words(self.session.counts)} · {minutes_words(self.session.done)}"
         self.query_one("#left", Static).update(Content(left))
         self._explain(showing)
@@ -196,7 +201,9 @@ class StudyScreen(Screen[None]):
         card_id = showing.card.id
         with errors_shown(self, "Not saved"):
             if kind == "flagged":
-                marks.set((card_id,), flagged=not marks.of(card_id).flagged)
+                is_on = not marks.of(card_id).flagged
+                marks.set((card_id,), flagged=is_on)
+                say(self, flagged_words(is_on))
                 self._show_head(showing)
                 return
             marks.set((card_id,), suspended=True if kind == "suspended" else None, buried=kind == "buried" or None)

@@ -154,7 +154,7 @@ class CardFrame(Vertical):
             case "overrule":
                 return answered is not None and (self._overruled or answered.verdict.right is False)
             case "accept":
-                return self._overruled and answered is not None and form is Format.TYPED
+                return self._overruled and answered is not None and form is Format.TYPED and bool(answered.given)
             case "guess":
                 return form is Format.CHOICE
             case "hint":

@@ -54,5 +54,5 @@ class QuestionArea(VerticalScroll, can_focus=False):
 
     def _say(self, part: str, text: str) -> None:
         line = self.query_one(f"#{part}", Static)
-        line.display = bool(text)
+        line.set_class(bool(text), "-said")
         line.update(Content(text))

@@ -30,11 +30,11 @@ class RatingKey(Static):
         super().__init__()
         self._rating = rating
 
-    def show(self, days: int, suggested: bool) -> None:
-        """Show the interval that this rating gives, 0 for today, and whether Enter takes it."""
-        name, interval = RATING_NAMES[self._rating], interval_words(days)
+    def show(self, days: int | None, suggested: bool) -> None:
+        """Show the interval that this rating gives, 0 for today, None for none, and whether Enter takes it."""
+        name, interval = RATING_NAMES[self._rating], "" if days is None else f" {interval_words(days)}"
         key = key_now(self.app, f"study.{self._rating.name.lower()}", str(self._rating.value))
-        self.update(Content.assemble((f"{key} ", "bold"), f"{name} {interval}", " ⏎" if suggested else ""))
+        self.update(Content.assemble((f"{key} ", "bold"), f"{name}{interval}", " ⏎" if suggested else ""))
         self.set_class(suggested, "-suggested")
 
     @on(events.Click)
@@ -53,4 +53,4 @@ class Ratings(Horizontal):
         """Show what each rating gives; `suggested` None: Enter takes none."""
         for rating, key in zip(Rating, self.query(RatingKey), strict=True):
             is_today = rating is Rating.AGAIN and showing.comes_back
-            key.show(0 if is_today else showing.interval_days[rating], rating is suggested)
+            key.show(0 if is_today else showing.interval_days.get(rating), rating is suggested)

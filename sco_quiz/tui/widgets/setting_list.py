@@ -15,9 +15,9 @@ from textual.style import Style
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from sco_quiz.model.text import cut
 from sco_quiz.tui.keymap import SPACE
 from sco_quiz.tui.setting_rows import SettingRow
-from sco_quiz.tui.wording import cut
 
 LABEL_WIDTH, VALUE_WIDTH, LEAST_MEANING_WIDTH = 23, 18, 60
 NARROW_LABEL_WIDTH, LEAST_ROOMY_WIDTH = 18, 48
