@@ -12,7 +12,19 @@ from pathlib import Path
 import click
 
 from sco_quiz import __version__
-from sco_quiz.cli import asking, authoring, checking, config, drafting, looking, optimize, orphans, playing, stats
+from sco_quiz.cli import (
+    asking,
+    authoring,
+    checking,
+    config,
+    drafting,
+    looking,
+    optimize,
+    orphans,
+    playing,
+    safekeeping,
+    stats,
+)
 from sco_quiz.cli.context import Context
 from sco_quiz.errors import DeckError, ScoQuizError
 from sco_quiz.paths import DATA_DIR_VARIABLE, paths_for
@@ -36,7 +48,8 @@ def main(context: click.Context, data_dir: Path | None) -> None:
         asking.open_app(context.obj)
 
 
-for family in (asking, playing, looking, stats, checking, authoring, drafting, orphans, optimize, config):
+FAMILIES = (asking, playing, looking, stats, checking, authoring, drafting, orphans, safekeeping, optimize, config)
+for family in FAMILIES:
     for verb in family.VERBS:
         main.add_command(verb)
 

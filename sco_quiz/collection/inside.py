@@ -16,6 +16,7 @@ from sco_quiz.keeping import Keeping
 from sco_quiz.model.review import Memory, Review
 from sco_quiz.paths import Paths
 from sco_quiz.settings import Settings
+from sco_quiz.store.backup import begin_daily_backup
 from sco_quiz.store.carrying import Moment, refold_all
 from sco_quiz.store.log import Store
 from sco_quiz.store.weights import WEIGHTS_FILE, Weights, read_weights
@@ -37,14 +38,25 @@ class Inside:
     """Changes when decks are read again or settings are changed, for all parts at once.
 
     `shelf`, `pacing`, `keeping`: of the decks as they are now. `notices`: sentences to show once: whose progress was
-    carried to other cards, since a deck changed, and which file of the learner's cannot be used. `weights`: fitted to
-    the learner, None for the default ones. `aliases`: the learner's own.
+    carried to other cards, since a deck changed, which file of the learner's cannot be used, and what became of the
+    backup of the day. `weights`: fitted to the learner, None for the default ones. `aliases`: the learner's own.
     """
 
     def __init__(
-        self, paths: Paths, store: Store | None, live: LiveShelf, clock: Clock, settings: Settings, settles: bool
+        self,
+        paths: Paths,
+        store: Store | None,
+        live: LiveShelf,
+        clock: Clock,
+        settings: Settings,
+        *,
+        writes: bool,
+        settles: bool,
     ) -> None:
-        """`store` None: there is no progress yet. `settles`: whether progress of lost cards is carried for good."""
+        """`store` None: there is no progress yet. `writes`: whether progress is about to change, so it is backed up.
+
+        `settles`: whether progress of lost cards is carried for good.
+        """
         self.paths = paths
         self.store = store
         self.live = live
@@ -55,8 +67,9 @@ class Inside:
         self.aliases = self._read(read_aliases, aliases_file(paths.data)) or NO_ALIASES
         self.weights = self._read(read_weights, paths.data / WEIGHTS_FILE)
         self.notices: tuple[str, ...] = ()
+        of_backup = self._backed_up() if writes else ()
         self.take(live.shelf)
-        self.notices = (*self._unusable, *self.notices)
+        self.notices = (*self._unusable, *self.notices, *of_backup)
         self._fold_with_weights()
 
     def take(self, shelf: Shelf) -> None:
@@ -119,6 +132,13 @@ class Inside:
             return
         with self.store.transaction() as log:
             refold_all(log, self.pacing.fold, name)
+
+    def _backed_up(self) -> tuple[str, ...]:
+        """See to the backup of the day, and return what is to be shown of it."""
+        if self.store is None:
+            return ()
+        told = begin_daily_backup(self.store.path, self.today(), lambda *entry: self.day_of(Moment(*entry)))
+        return () if told is None else (told,)
 
     def _read(self, read: Callable[[Path], T], file: Path) -> T | None:
         """Return what a file of the learner's holds, None if it cannot be used: it is left as it is, and told of."""

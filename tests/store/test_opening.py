@@ -112,7 +112,7 @@ def test_a_store_that_another_process_just_made_is_not_replaced(
 ) -> None:
     """If the file appears while a new one is being made, the one that was first stands, with its reviews."""
     seen = iter([False])
-    monkeypatch.setattr("sco_quiz.store.opening._is_there", lambda _: next(seen))
+    monkeypatch.setattr("sco_quiz.store.opening.is_there", lambda _: next(seen))
     with Store.open(filled) as store:
         assert len(list(store.entries())) == 60
     assert list(filled.parent.iterdir()) == [filled]
@@ -177,7 +177,7 @@ DAMAGES: dict[str, tuple[Damage, str]] = {
     "lost table": (lambda path: _a_database(path, "DROP TABLE meta"), "no such table"),
     "lost count": (lambda path: _a_database(path, "DELETE FROM meta"), "damaged"),
     "newer schema": (lambda path: _a_database(path, "PRAGMA user_version = 99"), "newer sco-quiz .*update sco-quiz"),
-    "forgotten schema": (lambda path: _a_database(path, "PRAGMA user_version = 0"), "already exists"),
+    "forgotten schema": (lambda path: _a_database(path, "PRAGMA user_version = 0"), "schema version is missing"),
     "another program's": (_become_another_database, "not a store of sco-quiz"),
 }
 
