@@ -52,7 +52,8 @@ def connect(path: Path, busy_seconds: float) -> sqlite3.Connection:
 
 def close(connection: sqlite3.Connection) -> None:
     """Close a connection of `connect`, leaving no side file: TRUNCATE alone would leave an empty journal."""
-    with suppress(sqlite3.Error):  # the file may be no database, and an empty journal does no harm
+    # The file may be no database; SQLite's message on a damaged one may be no text. An empty journal does no harm.
+    with suppress(sqlite3.Error, UnicodeDecodeError):
         connection.execute("PRAGMA journal_mode = DELETE")
     connection.close()
 
@@ -107,14 +108,14 @@ def explained(path: Path, failure: str) -> Iterator[None]:
     """
     try:
         yield
-    except (sqlite3.Error, OSError, UnicodeEncodeError) as error:
+    except (sqlite3.Error, OSError, UnicodeError) as error:
         reason, remedy = _reason(error)
         kind = UnsoundError if _is_damage(error) else StoreError
         raise kind(f"{path}: {failure}: {reason}", remedy) from error
 
 
 def _is_damage(error: Exception) -> bool:
-    return isinstance(error, sqlite3.DataError) or _code(error) in _DAMAGE
+    return isinstance(error, sqlite3.DataError | UnicodeDecodeError) or _code(error) in _DAMAGE
 
 
 def _code(error: Exception) -> int:
@@ -122,7 +123,7 @@ def _code(error: Exception) -> int:
     return int(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK)) & 0xFF
 
 
-def _reason(error: sqlite3.Error | OSError | UnicodeEncodeError) -> tuple[str, str]:
+def _reason(error: sqlite3.Error | OSError | UnicodeError) -> tuple[str, str]:
     match error:
         case sqlite3.DataError():
             return str(error), DAMAGED_REMEDY
@@ -132,7 +133,9 @@ def _reason(error: sqlite3.Error | OSError | UnicodeEncodeError) -> tuple[str, s
             return _FULL
         case OSError():
             return error.strerror or str(error), "see that the file and its folder are yours to read and write"
-        case UnicodeEncodeError():
+        case UnicodeDecodeError():
+            return _REASONS[sqlite3.SQLITE_CORRUPT]
+        case UnicodeError():
             return "a text in it is not valid Unicode", "take out the odd characters"
 
 

@@ -32,6 +32,8 @@ def structure_problem(connection: sqlite3.Connection) -> str | None:
         found: str = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
     except sqlite3.DatabaseError as error:
         return str(error)
+    except UnicodeDecodeError:
+        return "its structure cannot be read"
     return None if found == "ok" else found.splitlines()[-1]
 
 

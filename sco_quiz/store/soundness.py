@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import sqlite3
@@ -37,6 +38,10 @@ def refuse_no_database(path: Path) -> None:
         status = path.stat()
     except FileNotFoundError:
         raise UnsoundError(f"{path}: is a link to a file that is not there", "mend or remove the link") from None
+    except OSError as error:
+        if error.errno != errno.ELOOP:
+            raise
+        raise UnsoundError(f"{path}: its links lead in a circle", "mend or remove the link") from None
     if stat.S_ISDIR(status.st_mode):
         raise UnsoundError(f"{path}: is a folder, not a file", "move it away")
     if not stat.S_ISREG(status.st_mode):

@@ -142,7 +142,7 @@ def test_a_day_of_a_clock_that_ran_ahead_is_backed_up_too(filled: Path, log_revi
 def test_backups_of_another_log_do_not_count_as_of_this_one(
     filled: Path, log_review: LogReview, tmp_path: Path
 ) -> None:
-    """After an older state came back and went on, the backups of the lost branch do not keep its own from being made."""
+    """Where an older state came back and went on, the backups of the lost branch do not stand for its own."""
     branch = tmp_path / "branch"
     shutil.copytree(filled.parent, branch)
     for day in (8, 9):

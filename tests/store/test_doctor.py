@@ -163,7 +163,4 @@ def test_long_work_says_how_far_it_is(lived_in: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(proving, "TELL_EVERY", 2)
     told: list[tuple[str, int, int]] = []
     examine(lived_in, last, lambda *said: told.append(said))
-    assert told == [("log", 2, 11), ("log", 4, 11), ("log", 6, 11), ("log", 8, 11), ("log", 10, 11)] + [
-        ("memory", 2, 5),
-        ("memory", 4, 5),
-    ]
+    assert told == [*(("log", done, 11) for done in (2, 4, 6, 8, 10)), ("memory", 2, 5), ("memory", 4, 5)]
