@@ -16,7 +16,6 @@ from sco_quiz.model.text import clean
 
 if TYPE_CHECKING:
     from sco_quiz.store.backup import Backup
-    from sco_quiz.store.carrying import Fold
     from sco_quiz.store.doctor import Check
 
 SILENT_SECONDS = 0.5
@@ -25,6 +24,7 @@ _SOUND = {
     "log": "every entry of the review log is as it was written",
     "undone": "what was undone is what the log says",
     "moved": "what was moved or forgotten is what the log says",
+    "marks": "every card is marked as the log says",
     "memory": "every memory is, to the last bit, what its reviews leave",
 }
 
@@ -77,11 +77,11 @@ def restore(context: click.Context, file: Path, json_wanted: bool) -> None:
 @click.pass_context
 def doctor(context: click.Context, rebuild_wanted: bool, json_wanted: bool) -> None:
     """Prove that your progress is sound, from the file up to every memory. Exit code 1 if it is not."""
-    from sco_quiz.store.doctor import examine, rebuild
+    from sco_quiz.collection.health import examine, rebuild
 
-    progress, fold, telling = context_of(context).paths.progress, _fold(), _Telling(time.monotonic)
-    made = rebuild(progress, fold, telling.tell) if rebuild_wanted else None
-    checks = examine(progress, fold, telling.tell)
+    paths, telling = context_of(context).paths, _Telling(time.monotonic)
+    made = rebuild(paths, telling.tell) if rebuild_wanted else None
+    checks = examine(paths, telling.tell)
     telling.end()
     if json_wanted:
         sound = all(check.problem is None for check in checks)
@@ -128,13 +128,6 @@ def _list(progress: Path, json_wanted: bool) -> None:
         click.echo(f"{one.time:%Y-%m-%d %H:%M} UTC, {_count(one.entries, 'entry', 'entries')}: {clean(str(one.path))}")
     if not found:
         click.echo("there is no backup yet")
-
-
-def _fold() -> Fold:
-    from sco_quiz.settings import DEFAULTS
-    from sco_quiz.study.pacing import Pacing
-
-    return Pacing(DEFAULTS, {}).fold
 
 
 def _row(made: Backup) -> dict[str, object]:

@@ -9,7 +9,8 @@ from functools import partial
 from pathlib import Path
 from sqlite3 import Connection
 
-from sco_quiz.store import proving, reading
+from sco_quiz.model.review import marks_after
+from sco_quiz.store import proving
 from sco_quiz.store.backup import Backup, make_backup, restoring
 from sco_quiz.store.carrying import Fold
 from sco_quiz.store.database import BUSY_SECONDS, UnsoundError, close, explained, immediate
@@ -24,9 +25,9 @@ REBUILD = "`sco-quiz doctor --rebuild` makes it anew from the log"
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing examined. `name`: file, log, undone, moved or memory. `problem`: what is wrong, None if it is sound.
+    """One thing examined. `name`: file, log, undone, moved, marks or memory.
 
-    `remedy`: empty where there is nothing to do.
+    `problem`: what is wrong, None if it is sound. `remedy`: empty where there is nothing to do.
     """
 
     name: str
@@ -48,11 +49,11 @@ def examine(progress: Path, fold: Fold, tell: Tell = silent) -> tuple[Check, ...
         return (Check("file", error.message, error.remedy),)
 
 
-def rebuild(progress: Path, fold: Fold, tell: Tell = silent) -> Backup | None:
+def rebuild(progress: Path, fold: Fold, weights: str, tell: Tell = silent) -> Backup | None:
     """Make all that is projected from the log anew, in one transaction, and return the backup made before.
 
-    None for an empty log. Raises StoreError, and then all is as it was, where the file or the log is damaged: a
-    projection of what is wrong would be wrong.
+    `weights`: the name of those that `fold` uses. None for an empty log. Raises StoreError, and then all is as it was,
+    where the file or the log is damaged: a projection of what is wrong would be wrong.
     """
     with _opened(progress) as connection:
         problem = proving.structure_problem(connection) or proving.log_problem(connection, tell)
@@ -60,7 +61,7 @@ def rebuild(progress: Path, fold: Fold, tell: Tell = silent) -> Backup | None:
             raise UnsoundError(f"{progress}: cannot be rebuilt: it is damaged: {problem}", _restoring(progress))
         backup = make_backup(progress)
         with immediate(connection):
-            _rebuild(connection, fold, tell)
+            _rebuild(connection, fold, weights, tell)
     return backup
 
 
@@ -71,6 +72,7 @@ def _checks(connection: Connection, progress: Path, fold: Fold, tell: Tell) -> I
         "log": partial(proving.log_problem, connection, tell),
         "undone": partial(proving.retracted_problem, connection),
         "moved": partial(proving.belongs_problem, connection),
+        "marks": partial(proving.marks_problem, connection),
         "memory": partial(proving.memory_problem, connection, fold, tell),
     }
     for name, proof in proofs.items():
@@ -81,18 +83,23 @@ def _checks(connection: Connection, progress: Path, fold: Fold, tell: Tell) -> I
         yield Check(name)
 
 
-def _rebuild(connection: Connection, fold: Fold, tell: Tell) -> None:
+def _rebuild(connection: Connection, fold: Fold, weights: str, tell: Tell) -> None:
+    """Make what counts anew first, since what the cards have left rests on it."""
     connection.execute("DELETE FROM retracted")
     connection.executemany("INSERT INTO retracted VALUES (?)", ((one,) for one in proving.retracted(connection)))
     connection.execute("DELETE FROM belongs")
     connection.executemany("INSERT INTO belongs VALUES (?, ?)", proving.belongs(connection).items())
+    connection.execute("DELETE FROM mark")
     transaction = Transaction(connection)
+    for card in proving.cards_marked(connection):
+        transaction.set_marks(card, marks_after(transaction.live_marks_of(card)))
     transaction.clear_memories()
     cards = sorted(proving.cards_reviewed(connection))
     for number, card in enumerate(cards, start=1):
-        transaction.set_memory(card, fold(reading.reviews_of(connection, card)))
+        transaction.set_memory(card, fold(transaction.live_reviews_of(card)))
         if number % proving.TELL_EVERY == 0:
             tell("memory", number, len(cards))
+    transaction.set_weights(weights)
 
 
 def _restoring(progress: Path) -> str:

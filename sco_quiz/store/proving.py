@@ -7,17 +7,19 @@ from collections.abc import Callable, Iterator
 from itertools import count
 from typing import Any
 
+from sco_quiz.model.review import NO_MARKS, marks_after
 from sco_quiz.store import reading
 from sco_quiz.store.belonging import CARD, COUNTS
 from sco_quiz.store.carrying import Fold
 from sco_quiz.store.liveness import IS_LIVE
-from sco_quiz.store.replaying import Carried, Reviewed, belongings, retracted_ids
+from sco_quiz.store.replaying import Carried, OfCard, belongings, retracted_ids
 from sco_quiz.store.rows import MEMORY_COLUMNS, digest_after, memory_row
 
 Tell = Callable[[str, int, int], None]
 TELL_EVERY = 1000
 
 _CARDS = f"SELECT DISTINCT {CARD} FROM log WHERE kind = 'review' AND {COUNTS}"
+_MARKED = f"SELECT DISTINCT {CARD} FROM log WHERE kind = 'mark' AND {COUNTS}"
 _MEMORY = f"SELECT {', '.join(MEMORY_COLUMNS)}, fingerprint FROM memory WHERE card_id = ?"
 _CARRIED = f"SELECT seq, card_id, target FROM log WHERE kind IN ('move', 'forgotten') AND {IS_LIVE}"
 
@@ -57,10 +59,10 @@ def retracted_problem(connection: sqlite3.Connection) -> str | None:
 
 
 def belongs_problem(connection: sqlite3.Connection) -> str | None:
-    """Prove that the reviews held to be moved or forgotten are those the log says."""
+    """Prove that the reviews and marks held to be moved or forgotten are those the log says."""
     there = set(connection.execute("SELECT id, card_id FROM belongs"))
     differing = {identity for identity, _ in there ^ set(belongs(connection).items())}
-    return _difference(len(differing), "moved review is", "moved reviews are")
+    return _difference(len(differing), "moved entry is", "moved entries are")
 
 
 def memory_problem(connection: sqlite3.Connection, fold: Fold, tell: Tell = silent) -> str | None:
@@ -76,23 +78,36 @@ def memory_problem(connection: sqlite3.Connection, fold: Fold, tell: Tell = sile
     return _difference(len(differing), f"memory{named} is", f"memories{named} are")
 
 
+def marks_problem(connection: sqlite3.Connection) -> str | None:
+    """Prove that every card is marked as its marks leave it. The projections of what counts must hold already."""
+    there = reading.marks(connection)
+    cards = cards_marked(connection) | there.keys()
+    differing = sum(there.get(card, NO_MARKS) != marks_after(reading.live_marks_of(connection, card)) for card in cards)
+    return _difference(differing, "marked card is", "marked cards are")
+
+
 def retracted(connection: sqlite3.Connection) -> frozenset[str]:
     """Return the ids of the entries that do not count, from the log alone."""
     return retracted_ids(dict(connection.execute("SELECT id, target FROM log WHERE kind = 'retraction'")))
 
 
 def belongs(connection: sqlite3.Connection) -> dict[str, str | None]:
-    """Return the card of each review that was moved, None if forgotten, by its id, from the log and `retracted`."""
+    """Return the card of each review or mark that was moved, None if forgotten, by its id, from log and `retracted`."""
     carried = [Carried(*row) for row in connection.execute(_CARRIED)]
     concerned = {card for one in carried for card in (one.card_id, one.target) if card is not None}
-    query = "SELECT seq, id, card_id FROM log WHERE kind = 'review' AND card_id = ?"
-    reviewed = [Reviewed(*row) for card in concerned for row in connection.execute(query, (card,))]
-    return belongings(reviewed, carried)
+    query = "SELECT seq, id, card_id FROM log WHERE kind IN ('review', 'mark') AND card_id = ?"
+    of_cards = [OfCard(*row) for card in concerned for row in connection.execute(query, (card,))]
+    return belongings(of_cards, carried)
 
 
 def cards_reviewed(connection: sqlite3.Connection) -> set[str]:
     """Return the cards that have reviews which count."""
     return {card for (card,) in connection.execute(_CARDS)}
+
+
+def cards_marked(connection: sqlite3.Connection) -> set[str]:
+    """Return the cards that have marks which count."""
+    return {card for (card,) in connection.execute(_MARKED)}
 
 
 def _folded(connection: sqlite3.Connection, card: str, fold: Fold) -> tuple[object, ...] | None:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Reviewed:
-    """That a review stands at a place in the log, under a card."""
+class OfCard:
+    """That a review or a mark stands at a place in the log, under a card."""
 
     seq: int
     id: str
@@ -49,17 +49,17 @@ def retracted_ids(target_of: Mapping[str, str]) -> frozenset[str]:
     return frozenset(dead)
 
 
-def belongings(reviewed: Iterable[Reviewed], carried: Iterable[Carried]) -> dict[str, str | None]:
-    """Return the card to which each review belongs that was carried, by its id; None if it was forgotten.
+def belongings(of_cards: Iterable[OfCard], carried: Iterable[Carried]) -> dict[str, str | None]:
+    """Return the card to which each review or mark belongs that was carried, by its id; None if it was forgotten.
 
     `carried`: those that count.
     """
     held: dict[str, list[str]] = {}
     belongs: dict[str, str | None] = {}
-    steps: list[Reviewed | Carried] = [*reviewed, *carried]
+    steps: list[OfCard | Carried] = [*of_cards, *carried]
     for step in sorted(steps, key=lambda step: step.seq):
         match step:
-            case Reviewed(_, identity, card_id):
+            case OfCard(_, identity, card_id):
                 held.setdefault(card_id, []).append(identity)
             case Carried(_, card_id, target):
                 ids = held.pop(card_id, [])

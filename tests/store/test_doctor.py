@@ -5,20 +5,22 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from sco_quiz.errors import StoreError
-from sco_quiz.model.review import Forgotten, Memory, Move, Review
+from sco_quiz.model.review import Forgotten, MarkKind, Memory, Move, Review, marks_after
 from sco_quiz.store import proving
 from sco_quiz.store.backup import backups_of, make_backup
+from sco_quiz.store.carrying import Moment, mark
 from sco_quiz.store.doctor import REBUILD, Check, examine, rebuild
 from sco_quiz.store.log import Store
 from sco_quiz.store.opening import StoreMissingError
 
-SOUND = tuple(map(Check, ("file", "log", "undone", "moved", "memory")))
+TIME = datetime(2025, 6, 7, 10, tzinfo=UTC)
+SOUND = tuple(map(Check, ("file", "log", "undone", "moved", "marks", "memory")))
 
 
 def last(reviews: Sequence[Review]) -> Memory | None:
@@ -35,17 +37,23 @@ def lived_in(
     a_forgetting: Callable[[str, str], Forgotten],
     a_memory: Memory,
 ) -> Path:
-    """A store with reviews of six cards, one of them undone, one moved, one forgotten, one not moving its memory."""
+    """A store with reviews of six cards, one of them undone, one moved, one forgotten, one not moving its memory.
+
+    Four cards are marked: one still, one no longer, and the moved and the forgotten one.
+    """
     with Store.open(path) as store:
         for card in "abcdeab":
             log_review(store, card_id=card)
         undo(store)
         log_review(store, card_id="f", memory=None)
         with store.transaction() as transaction:
+            mark(transaction, "abcd", MarkKind.FLAGGED, True, TIME.date(), Moment(TIME, 0))
+            mark(transaction, "b", MarkKind.FLAGGED, False, TIME.date(), Moment(TIME, 0))
             transaction.append(a_move(transaction.next_id(), "c", "g"))
             transaction.append(a_forgetting(transaction.next_id(), "d"))
             for card in "abcdefg":
                 transaction.set_memory(card, last(transaction.live_reviews_of(card)))
+                transaction.set_marks(card, marks_after(transaction.live_marks_of(card)))
     assert a_memory.repetitions == 1
     return path
 
@@ -74,10 +82,15 @@ WRONG: dict[str, tuple[str, Check]] = {
         "INSERT INTO retracted SELECT id FROM log WHERE seq IN (1, 2)",
         Check("undone", "2 undone entries are not what the log says", REBUILD),
     ),
-    "moved": ("DELETE FROM belongs", Check("moved", "2 moved reviews are not what the log says", REBUILD)),
+    "moved": ("DELETE FROM belongs", Check("moved", "4 moved entries are not what the log says", REBUILD)),
     "moved elsewhere": (
         "UPDATE belongs SET card_id = 'a' WHERE card_id = 'g'",
-        Check("moved", "1 moved review is not what the log says", REBUILD),
+        Check("moved", "2 moved entries are not what the log says", REBUILD),
+    ),
+    "lost marks": ("DELETE FROM mark", Check("marks", "2 marked cards are not what the log says", REBUILD)),
+    "a mark of nothing": (
+        "INSERT INTO mark VALUES ('z', 1, 0, NULL)",
+        Check("marks", "1 marked card is not what the log says", REBUILD),
     ),
     "a memory in its last bit": (
         "UPDATE memory SET stability = stability * 1.0000000000000002 WHERE card_id = 'a'",
@@ -104,7 +117,7 @@ def test_what_is_not_as_the_log_says_is_found_and_rebuilt(lived_in: Path, statem
     run(lived_in, statement)
     found = examine(lived_in, last)
     assert found == (*SOUND[: len(found) - 1], wrong)
-    made = rebuild(lived_in, last)
+    made = rebuild(lived_in, last, "default")
     assert made is not None
     assert backups_of(lived_in) == (made,)
     assert examine(lived_in, last) == SOUND
@@ -120,14 +133,14 @@ def test_a_changed_entry_is_found_and_a_backup_offered(lived_in: Path) -> None:
     )
     assert examine(lived_in, last) == (SOUND[0], Check("log", problem, remedy))
     with pytest.raises(StoreError, match=f"cannot be rebuilt: it is damaged: {problem}; `sco-quiz restore "):
-        rebuild(lived_in, last)
+        rebuild(lived_in, last, "default")
 
 
-@pytest.mark.parametrize("seq", [1, 5, 11])
+@pytest.mark.parametrize("seq", [1, 5, 16])
 def test_a_lost_entry_is_found(lived_in: Path, seq: int) -> None:
     """At the end it is found on opening, elsewhere by the count."""
     run(lived_in, "DROP TRIGGER log_keeps_entries", f"DELETE FROM log WHERE seq = {seq}")
-    assert [check.name for check in examine(lived_in, last) if check.problem] == ["file" if seq == 11 else "log"]
+    assert [check.name for check in examine(lived_in, last) if check.problem] == ["file" if seq == 16 else "log"]
 
 
 def test_a_damaged_page_is_found(lived_in: Path) -> None:
@@ -154,7 +167,7 @@ def test_a_rebuild_that_fails_changes_nothing(lived_in: Path, a_memory: Memory) 
         raise StoreError("the fold fails") if reviews[0].card_id == "e" else StoreError("early")
 
     with pytest.raises(StoreError):
-        rebuild(lived_in, fails)
+        rebuild(lived_in, fails, "default")
     assert lived_in.read_bytes() == before
     assert a_memory.due - a_memory.last_day == timedelta(days=4)
 
@@ -163,4 +176,4 @@ def test_long_work_says_how_far_it_is(lived_in: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(proving, "TELL_EVERY", 2)
     told: list[tuple[str, int, int]] = []
     examine(lived_in, last, lambda *said: told.append(said))
-    assert told == [*(("log", done, 11) for done in (2, 4, 6, 8, 10)), ("memory", 2, 5), ("memory", 4, 5)]
+    assert told == [*(("log", done, 16) for done in range(2, 17, 2)), ("memory", 2, 5), ("memory", 4, 5)]

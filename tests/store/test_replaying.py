@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sco_quiz.model.review import Forgotten, Move, Retraction, Review
+from sco_quiz.model.review import Forgotten, MarkKind, Move, Retraction, Review
 from sco_quiz.store import proving
+from sco_quiz.store.carrying import Moment, mark
 from sco_quiz.store.log import Store
-from sco_quiz.store.replaying import Carried, Reviewed, belongings, retracted_ids
+from sco_quiz.store.replaying import Carried, OfCard, belongings, retracted_ids
 
+MOMENT = Moment(datetime(2025, 6, 7, 10, tzinfo=UTC), 0)
 CARDS = st.sampled_from(["a", "b", "c", "d"])
 STEPS = st.lists(
     st.one_of(
         st.tuples(st.just("review"), CARDS),
+        st.tuples(st.just("mark"), CARDS),
         st.tuples(st.just("move"), CARDS, CARDS),
         st.tuples(st.just("forget"), CARDS),
         st.tuples(st.just("retract"), st.integers(0, 30)),
@@ -39,9 +43,9 @@ def test_ten_thousand_undos_of_undos_are_no_depth() -> None:
 
 
 def test_a_move_takes_what_was_there_and_what_had_come_there() -> None:
-    reviewed = [Reviewed(1, "1", "a"), Reviewed(4, "4", "a"), Reviewed(5, "5", "b")]
+    of_cards = [OfCard(1, "1", "a"), OfCard(4, "4", "a"), OfCard(5, "5", "b")]
     carried = [Carried(2, "a", "b"), Carried(6, "b", "c"), Carried(7, "a", None)]
-    assert belongings(reviewed, carried) == {"1": "c", "5": "c", "4": None}
+    assert belongings(of_cards, carried) == {"1": "c", "5": "c", "4": None}
 
 
 @settings(deadline=None, max_examples=60)
@@ -62,6 +66,8 @@ def test_both_ways_agree_on_any_log(
                 match step:
                     case "review", card:
                         transaction.append(a_review(id=name, card_id=card))
+                    case "mark", card:
+                        mark(transaction, (str(card),), MarkKind.BURIED, True, MOMENT.time.date(), MOMENT)
                     case "move", old, new:
                         transaction.append(a_move(name, str(old), str(new)))
                     case "forget", card:
