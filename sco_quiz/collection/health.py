@@ -18,7 +18,8 @@ def examine(paths: Paths, tell: Tell = silent) -> tuple[Check, ...]:
 
     Raises StoreError where progress is not there or cannot be read, SettingsError for weights that cannot be used.
     """
-    return doctor.examine(paths.progress, _pacing(paths).fold, tell)
+    pacing = _pacing(paths)
+    return doctor.examine(paths.progress, pacing.fold, weights_id(pacing.weights), tell)
 
 
 def rebuild(paths: Paths, tell: Tell = silent) -> Backup | None:

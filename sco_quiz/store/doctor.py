@@ -35,16 +35,17 @@ class Check:
     remedy: str = ""
 
 
-def examine(progress: Path, fold: Fold, tell: Tell = silent) -> tuple[Check, ...]:
+def examine(progress: Path, fold: Fold, weights: str, tell: Tell = silent) -> tuple[Check, ...]:
     """Return what was examined, in order, up to the first thing that makes what follows meaningless.
 
-    `fold`: the memory that reviews leave. All is read as it is at one moment; a writer elsewhere waits. Raises
-    StoreMissingError where there is no progress, StoreError where it cannot be read.
+    `fold`: the memory that reviews leave. `weights`: the name of those that it uses. All is read as it is at one
+    moment; a writer elsewhere waits. Raises StoreMissingError where there is no progress, StoreError where it cannot be
+    read.
     """
     try:
         with _opened(progress) as connection:
             connection.execute("BEGIN")
-            return tuple(_checks(connection, progress, fold, tell))
+            return tuple(_checks(connection, progress, fold, weights, tell))
     except UnsoundError as error:
         return (Check("file", error.message, error.remedy),)
 
@@ -65,7 +66,7 @@ def rebuild(progress: Path, fold: Fold, weights: str, tell: Tell = silent) -> Ba
     return backup
 
 
-def _checks(connection: Connection, progress: Path, fold: Fold, tell: Tell) -> Iterator[Check]:
+def _checks(connection: Connection, progress: Path, fold: Fold, weights: str, tell: Tell) -> Iterator[Check]:
     """Examine one thing after the other, each in the light of those before; the first that is wrong ends it."""
     proofs: dict[str, Callable[[], str | None]] = {
         "file": partial(proving.structure_problem, connection),
@@ -73,7 +74,7 @@ def _checks(connection: Connection, progress: Path, fold: Fold, tell: Tell) -> I
         "undone": partial(proving.retracted_problem, connection),
         "moved": partial(proving.belongs_problem, connection),
         "marks": partial(proving.marks_problem, connection),
-        "memory": partial(proving.memory_problem, connection, fold, tell),
+        "memory": partial(proving.memory_problem, connection, fold, weights, tell),
     }
     for name, proof in proofs.items():
         problem = proof()

@@ -65,8 +65,13 @@ def belongs_problem(connection: sqlite3.Connection) -> str | None:
     return _difference(len(differing), "moved entry is", "moved entries are")
 
 
-def memory_problem(connection: sqlite3.Connection, fold: Fold, tell: Tell = silent) -> str | None:
-    """Prove that every card's memory, to the last bit, is what its reviews leave. The two before must hold already."""
+def memory_problem(connection: sqlite3.Connection, fold: Fold, weights: str, tell: Tell = silent) -> str | None:
+    """Prove that every card's memory, to the last bit, is what its reviews leave.
+
+    `weights`: the name of those that `fold` uses. The projections of what counts must hold already.
+    """
+    if connection.execute("SELECT weights FROM meta").fetchone() != (weights,):
+        return "the memories are folded with other weights than those in use"
     cards = cards_reviewed(connection) | {card for (card,) in connection.execute("SELECT card_id FROM memory")}
     differing = []
     for number, card in enumerate(sorted(cards), start=1):

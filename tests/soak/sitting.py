@@ -48,6 +48,7 @@ class Place:
             "LANG": "C.UTF-8",
             "TZ": "Europe/Berlin",
             "SCO_QUIZ_DATA_DIR": str(self.paths.data),
+            "PYTHONDONTWRITEBYTECODE": "1",  # the files it changes are to be the learner's alone
             "PYTHONPATH": str(Path(__file__).parents[2]),
         } | more
 

@@ -65,12 +65,12 @@ def run(path: Path, *statements: str) -> None:
 
 
 def test_a_store_that_is_as_the_log_says_is_sound(lived_in: Path) -> None:
-    assert examine(lived_in, last) == SOUND
+    assert examine(lived_in, last, "default") == SOUND
 
 
 def test_an_empty_store_is_sound(path: Path) -> None:
     Store.open(path).close()
-    assert examine(path, last) == SOUND
+    assert examine(path, last, "default") == SOUND
 
 
 WRONG: dict[str, tuple[str, Check]] = {
@@ -104,6 +104,10 @@ WRONG: dict[str, tuple[str, Check]] = {
         "INSERT INTO memory SELECT 'z', stability, difficulty, due, last_day, 1, 0, NULL FROM memory LIMIT 1",
         Check("memory", "1 memory (first: z) is not what the log says", REBUILD),
     ),
+    "other weights": (
+        "UPDATE meta SET weights = '0123abcd'",
+        Check("memory", "the memories are folded with other weights than those in use", REBUILD),
+    ),
     "what was seen": (
         "UPDATE memory SET fingerprint = 'x' WHERE card_id = 'g'",
         Check("memory", "1 memory (first: g) is not what the log says", REBUILD),
@@ -115,12 +119,12 @@ WRONG: dict[str, tuple[str, Check]] = {
 def test_what_is_not_as_the_log_says_is_found_and_rebuilt(lived_in: Path, statement: str, wrong: Check) -> None:
     """The examination ends at it, since what follows rests on it; a rebuild makes all sound, and was backed up."""
     run(lived_in, statement)
-    found = examine(lived_in, last)
+    found = examine(lived_in, last, "default")
     assert found == (*SOUND[: len(found) - 1], wrong)
     made = rebuild(lived_in, last, "default")
     assert made is not None
     assert backups_of(lived_in) == (made,)
-    assert examine(lived_in, last) == SOUND
+    assert examine(lived_in, last, "default") == SOUND
 
 
 def test_a_changed_entry_is_found_and_a_backup_offered(lived_in: Path) -> None:
@@ -131,7 +135,7 @@ def test_a_changed_entry_is_found_and_a_backup_offered(lived_in: Path) -> None:
         "entry 4 of the review log is not what was written",
         f"`sco-quiz restore {made.path}` brings it back",
     )
-    assert examine(lived_in, last) == (SOUND[0], Check("log", problem, remedy))
+    assert examine(lived_in, last, "default") == (SOUND[0], Check("log", problem, remedy))
     with pytest.raises(StoreError, match=f"cannot be rebuilt: it is damaged: {problem}; `sco-quiz restore "):
         rebuild(lived_in, last, "default")
 
@@ -140,7 +144,9 @@ def test_a_changed_entry_is_found_and_a_backup_offered(lived_in: Path) -> None:
 def test_a_lost_entry_is_found(lived_in: Path, seq: int) -> None:
     """At the end it is found on opening, elsewhere by the count."""
     run(lived_in, "DROP TRIGGER log_keeps_entries", f"DELETE FROM log WHERE seq = {seq}")
-    assert [check.name for check in examine(lived_in, last) if check.problem] == ["file" if seq == 16 else "log"]
+    assert [check.name for check in examine(lived_in, last, "default") if check.problem] == [
+        "file" if seq == 16 else "log"
+    ]
 
 
 def test_a_damaged_page_is_found(lived_in: Path) -> None:
@@ -148,14 +154,14 @@ def test_a_damaged_page_is_found(lived_in: Path) -> None:
     root = 4096 * 1
     content[root : root + 8] = b"\xff" * 8
     lived_in.write_bytes(content)
-    [check] = examine(lived_in, last)
+    [check] = examine(lived_in, last, "default")
     assert check.name == "file"
     assert check.problem is not None
 
 
 def test_without_progress_there_is_nothing_to_examine(path: Path) -> None:
     with pytest.raises(StoreMissingError):
-        examine(path, last)
+        examine(path, last, "default")
     assert not path.exists()
 
 
@@ -175,5 +181,5 @@ def test_a_rebuild_that_fails_changes_nothing(lived_in: Path, a_memory: Memory) 
 def test_long_work_says_how_far_it_is(lived_in: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(proving, "TELL_EVERY", 2)
     told: list[tuple[str, int, int]] = []
-    examine(lived_in, last, lambda *said: told.append(said))
+    examine(lived_in, last, "default", lambda *said: told.append(said))
     assert told == [*(("log", done, 16) for done in range(2, 17, 2)), ("memory", 2, 5), ("memory", 4, 5)]

@@ -320,7 +320,7 @@ def test_what_was_written_behind_the_end_does_no_harm(filled: Path, log_review: 
     with Store.open(filled) as store:
         log_review(store)
         assert len(list(store.entries())) == 61
-    assert examine(filled, _last)[0] == Check("file")
+    assert examine(filled, _last, "default")[0] == Check("file")
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -335,7 +335,7 @@ def test_a_flipped_byte_is_never_passed_over(filled: Path, seed: int) -> None:
         filled.write_bytes(sound)
         _flip(moments.randrange(len(sound)), 1 << moments.randrange(8))(filled)
         with suppress(StoreError):  # a newer schema, by one bit
-            if all(check.problem is None for check in examine(filled, _last)):
+            if all(check.problem is None for check in examine(filled, _last, "default")):
                 assert _kept(filled) == before
 
 
