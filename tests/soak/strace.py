@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
+import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 WRITING = ("pwrite64", "fsync", "fdatasync", "ftruncate", "unlink")
@@ -15,9 +18,10 @@ _FILE = re.compile(r"\d+<((?:[^>\\]|\\.)*)>")
 _TEXT = re.compile(r'"((?:\\x[0-9a-f]{2})*)"(\.\.\.)?')
 
 
+@cache
 def is_there() -> bool:
-    """Say whether strace is installed."""
-    return shutil.which("strace") is not None
+    """Say whether strace is installed and may be used."""
+    return shutil.which("strace") is not None and _does(("strace", "-qq", "-o", os.devnull, "true"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,10 @@ def count_in(log: Path) -> dict[str, int]:
     """Return how often each call stands in a log of `injecting` or `recording`, failed ones too."""
     names = re.findall(r"^(?:\d+ +)?(\w+)\(", log.read_text(errors="replace"), re.MULTILINE)
     return {name: names.count(name) for name in sorted(set(names))}
+
+
+def _does(command: Sequence[str]) -> bool:
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
 def _call(name: str, arguments: str, returned: int) -> Call:
