@@ -32,7 +32,7 @@ def trials(share: float, seed: int) -> Mapping[str, tuple[Trial, ...]]:
         "calls": (partial(kills_in_a_sitting, 20, every), partial(kills_of_verbs, every)),
         "power": (partial(power_cuts, round(20 * share), 5, seed),),
         "disks": (
-            *(partial(failing_disks, at) for at in (1, 4, 7)),
+            *(partial(failing_disks, at) for at in (1, 4, 5)),
             partial(slow_disk, 300),
             full_and_locked_disks,
             full_disk_in_the_app,

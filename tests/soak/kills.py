@@ -71,6 +71,7 @@ def _kill_app(place: Place, rng: random.Random) -> int:
             shown = _asked_after(terminal, shown)
             terminal.press("enter")
             terminal.wait_for("Good")
+            terminal.settle()  # the same key again at once would be taken for one that is held
             terminal.press("3")
         _let_pass(rng.uniform(0, 5 * LONGEST_DELAY_SECONDS))
         terminal.kill()
