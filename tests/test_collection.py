@@ -254,6 +254,34 @@ def test_looking_makes_no_progress_file(open_collection: Opens, tmp_path: Path) 
     assert not paths_for(tmp_path, {}).progress.exists()
 
 
+def test_the_first_writing_opening_of_a_day_makes_a_backup(
+    open_collection: Opens, clock: SetClock, tmp_path: Path
+) -> None:
+    """What was learned is backed up on the next study day, not on the same and not by looking."""
+    backups = tmp_path / "backups"
+    collection = open_collection()
+    answer(collection, collection.study.start())
+    assert open_collection().notices == ()
+    clock.advance(days=1)
+    open_collection(create=False)
+    assert not backups.exists()
+    assert open_collection().notices == ()
+    assert len(list(backups.iterdir())) == 1
+
+
+def test_a_backup_that_fails_is_told_and_studying_goes_on(
+    open_collection: Opens, clock: SetClock, tmp_path: Path
+) -> None:
+    collection = open_collection()
+    answer(collection, collection.study.start())
+    clock.advance(days=1)
+    (tmp_path / "backups").write_text("in the way")
+    collection = open_collection()
+    [told] = collection.notices
+    assert told.startswith("There is no backup of today: ")
+    answer(collection, collection.study.start())
+
+
 def test_a_broken_deck_is_reported_and_the_others_load(open_collection: Opens, tmp_path: Path) -> None:
     folder = paths_for(tmp_path, {}).decks
     folder.mkdir(parents=True)

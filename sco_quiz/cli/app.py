@@ -22,6 +22,7 @@ from sco_quiz.cli import (
     optimize,
     orphans,
     playing,
+    safekeeping,
     serving,
     stats,
 )
@@ -48,7 +49,21 @@ def main(context: click.Context, data_dir: Path | None) -> None:
         asking.open_app(context.obj)
 
 
-for family in (asking, playing, looking, stats, checking, authoring, drafting, orphans, optimize, serving, config):
+FAMILIES = (
+    asking,
+    playing,
+    looking,
+    stats,
+    checking,
+    authoring,
+    drafting,
+    orphans,
+    safekeeping,
+    optimize,
+    serving,
+    config,
+)
+for family in FAMILIES:
     for verb in family.VERBS:
         main.add_command(verb)
 

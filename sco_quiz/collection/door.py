@@ -103,7 +103,7 @@ class Collection:
         """
         store = _store(paths.progress, create)
         live = LiveShelf(paths, deck_files)
-        self._inside = Inside(paths, store, live, clock, settings, settles=create and settle)
+        self._inside = Inside(paths, store, live, clock, settings, writes=create, settles=create and settle)
         self.study = Study(self._inside)
         self.games = Games(self._inside, self.study)
         self.marks = CardMarks(self._inside)

@@ -18,6 +18,7 @@ from sco_quiz.model.review import Memory, Review
 from sco_quiz.paths import Paths
 from sco_quiz.questions.placing import PLACING
 from sco_quiz.settings import Settings
+from sco_quiz.store.backup import begin_daily_backup
 from sco_quiz.store.carrying import Moment, refold_all
 from sco_quiz.store.log import Store
 from sco_quiz.store.weights import WEIGHTS_FILE, Weights, read_weights
@@ -44,14 +45,25 @@ class Inside:
     """Changes when decks are read again or settings are changed, for all parts at once.
 
     `shelf`, `pacing`, `keeping`: of the decks as they are now. `notices`: sentences to show once: whose progress was
-    carried to other cards, since a deck changed, and which file of the learner's cannot be used. `weights`: fitted to
-    the learner, None for the default ones. `aliases`: the learner's own.
+    carried to other cards, since a deck changed, which file of the learner's cannot be used, and what became of the
+    backup of the day. `weights`: fitted to the learner, None for the default ones. `aliases`: the learner's own.
     """
 
     def __init__(
-        self, paths: Paths, store: Store | None, live: LiveShelf, clock: Clock, settings: Settings, settles: bool
+        self,
+        paths: Paths,
+        store: Store | None,
+        live: LiveShelf,
+        clock: Clock,
+        settings: Settings,
+        *,
+        writes: bool,
+        settles: bool,
     ) -> None:
-        """`store` None: there is no progress yet. `settles`: whether progress of lost cards is carried for good."""
+        """`store` None: there is no progress yet. `writes`: whether progress is about to change, so it is backed up.
+
+        `settles`: whether progress of lost cards is carried for good.
+        """
         self.paths = paths
         self.store = store
         self.live = live
@@ -62,8 +74,9 @@ class Inside:
         self.aliases = _read(read_aliases, aliases_file(paths.data), unusable) or NO_ALIASES
         self.weights = _read(read_weights, paths.data / WEIGHTS_FILE, unusable)
         self.notices: tuple[str, ...] = ()
+        of_backup = self._backed_up() if writes else ()
         self.take(live.shelf)
-        self.notices = (*unusable, *self.notices)
+        self.notices = (*unusable, *self.notices, *of_backup)
         self._fold_with_weights()
 
     def take(self, shelf: Shelf) -> None:
@@ -126,6 +139,13 @@ class Inside:
             return
         with self.store.transaction() as log:
             refold_all(log, self.pacing.fold, name)
+
+    def _backed_up(self) -> tuple[str, ...]:
+        """See to the backup of the day, and return what is to be shown of it."""
+        if self.store is None:
+            return ()
+        told = begin_daily_backup(self.store.path, self.today(), lambda *entry: self.day_of(Moment(*entry)))
+        return () if told is None else (told,)
 
 
 def _read(read: Callable[[Path], T], file: Path, unusable: list[str]) -> T | None:

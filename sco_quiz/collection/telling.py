@@ -26,13 +26,8 @@ def done_words(step: str, action: Sequence[Done], card_of: Callable[[str], Card 
     first = action[0]
     cards = len({entry.card_id for entry in action})
     card = card_of(first.card_id)
-    which = (
-        f"{cards} cards"
-        if cards > 1
-        else f"“{cut(card.question, QUESTION_LENGTH)}”"
-        if card is not None
-        else "a card that is gone"
-    )
+    one = "a card that is gone" if card is None else f"“{cut(card.question, QUESTION_LENGTH)}”"
+    which = f"{cards} cards" if cards > 1 else one
     match first:
         case Review():
             return f"{step}: the answer to {which}."

@@ -1,18 +1,21 @@
-"""What all of the store asks of SQLite: a durable connection, a write transaction, errors in the user's words."""
+"""What all of the store asks of SQLite: durable connections, write transactions, copies, errors in the user's words."""
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import tempfile
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 
 from sco_quiz.errors import StoreError
 
 BUSY_SECONDS = 5.0
-DAMAGED_REMEDY = "it is left as it is: put a backup in its place, or move it away to start anew"
+DAMAGED_REMEDY = "it is left as it is; `sco-quiz doctor` says what is wrong, `sco-quiz backup --list` what to restore"
+_PAGES_AT_ONCE = 2000  # 8 MB: a writer need not wait longer than it takes to copy so many
+_PAUSE_SECONDS = 0.05  # between two tries to read what another program is writing to
 
 # TRUNCATE and FULL: what COMMIT acknowledged survives a power cut, and one file holds everything. fullfsync: on macOS
 # fsync alone does not reach the disk; elsewhere it means nothing.
@@ -27,6 +30,12 @@ _REASONS = {
     sqlite3.SQLITE_CORRUPT: ("it is damaged", DAMAGED_REMEDY),
     sqlite3.SQLITE_NOTADB: ("it is damaged or not a database", DAMAGED_REMEDY),
 }
+_FULL = _REASONS[sqlite3.SQLITE_FULL]
+_DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+
+
+class UnsoundError(StoreError):
+    """What stands in the place of a store is damaged, or none at all: a backup can take its place."""
 
 
 def connect(path: Path, busy_seconds: float) -> sqlite3.Connection:
@@ -43,9 +52,40 @@ def connect(path: Path, busy_seconds: float) -> sqlite3.Connection:
 
 def close(connection: sqlite3.Connection) -> None:
     """Close a connection of `connect`, leaving no side file: TRUNCATE alone would leave an empty journal."""
-    with suppress(sqlite3.Error):  # the file may be no database, and an empty journal does no harm
+    # The file may be no database; SQLite's message on a damaged one may be no text. An empty journal does no harm.
+    with suppress(sqlite3.Error, UnicodeDecodeError):
         connection.execute("PRAGMA journal_mode = DELETE")
     connection.close()
+
+
+def read_only(path: Path) -> sqlite3.Connection:
+    """Open the existing database `path` for reading, with what is in it left as it is."""
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+
+
+def copy_database(source: Path, target: Path) -> None:
+    """Fill the new file `target` with a copy of `source` as it is at one moment. Not yet synced.
+
+    Raises sqlite3.Error, also for a copy whose structure is damaged, and OSError.
+    """
+    with closing(read_only(source)) as original, closing(sqlite3.connect(target, isolation_level=None)) as copy:
+        copy.execute("PRAGMA journal_mode = OFF")  # it is a draft: what is half done is thrown away
+        copy.execute("PRAGMA synchronous = OFF")
+        original.backup(copy, pages=_PAGES_AT_ONCE, progress=give_up_waiting(), sleep=_PAUSE_SECONDS)
+        [found, *_] = copy.execute("PRAGMA quick_check(1)").fetchone()
+        if found != "ok":
+            raise sqlite3.DataError(f"it is damaged ({found})")
+
+
+def give_up_waiting() -> Callable[[int, int, int], None]:
+    """Return what to call after each step of a copy: it raises once a locked database was waited for long enough."""
+    tries = iter(range(int(BUSY_SECONDS / _PAUSE_SECONDS)))
+
+    def step(status: int, *_: int) -> None:
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and next(tries, None) is None:
+            raise OSError(errno.EBUSY, "another program is writing to it")
+
+    return step
 
 
 @contextmanager
@@ -62,25 +102,40 @@ def immediate(connection: sqlite3.Connection) -> Iterator[None]:
 
 @contextmanager
 def explained(path: Path, failure: str) -> Iterator[None]:
-    """Turn what SQLite or the system raises into a StoreError: `path`, `failure` ("not saved"), reason, remedy."""
+    """Turn what SQLite or the system raises into a StoreError: `path`, `failure` ("not saved"), reason, remedy.
+
+    UnsoundError where the database is damaged.
+    """
     try:
         yield
-    except (sqlite3.Error, OSError, UnicodeEncodeError) as error:
+    except (sqlite3.Error, OSError, UnicodeError) as error:
         reason, remedy = _reason(error)
-        raise StoreError(f"{path}: {failure}: {reason}", remedy) from error
+        kind = UnsoundError if _is_damage(error) else StoreError
+        raise kind(f"{path}: {failure}: {reason}", remedy) from error
 
 
-def _reason(error: sqlite3.Error | OSError | UnicodeEncodeError) -> tuple[str, str]:
+def _is_damage(error: Exception) -> bool:
+    return isinstance(error, sqlite3.DataError | UnicodeDecodeError) or _code(error) in _DAMAGE
+
+
+def _code(error: Exception) -> int:
+    """Return SQLite's primary code, the low byte; Python's own complaints carry none."""
+    return int(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK)) & 0xFF
+
+
+def _reason(error: sqlite3.Error | OSError | UnicodeError) -> tuple[str, str]:
     match error:
         case sqlite3.DataError():
             return str(error), DAMAGED_REMEDY
         case sqlite3.Error():
-            # The low byte is the primary code; Python's own complaints carry none.
-            code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF
-            return _REASONS.get(code, (str(error), "if it happens again, put a backup in its place"))
+            return _REASONS.get(_code(error), (str(error), "`sco-quiz doctor` says what is wrong"))
+        case OSError(errno=errno.ENOSPC | errno.EDQUOT):
+            return _FULL
         case OSError():
             return error.strerror or str(error), "see that the file and its folder are yours to read and write"
-        case UnicodeEncodeError():
+        case UnicodeDecodeError():
+            return _REASONS[sqlite3.SQLITE_CORRUPT]
+        case UnicodeError():
             return "a text in it is not valid Unicode", "take out the odd characters"
 
 
@@ -93,6 +148,12 @@ def draft_beside(path: Path) -> Iterator[Path]:
         yield Path(name)
     finally:
         Path(name).unlink(missing_ok=True)
+
+
+def sync_file(path: Path) -> None:
+    """Make what was written to a file survive a power cut."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
 def sync_folder(folder: Path) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Sequence
-from contextlib import closing
 from itertools import chain
 from pathlib import Path
 
-from sco_quiz.store.database import BUSY_SECONDS, connect, draft_beside, immediate, sync_folder
+from sco_quiz.store.backup import make_backup
+from sco_quiz.store.database import immediate
 
 Migration = tuple[str, ...]
 
@@ -143,10 +142,13 @@ def version_of(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def migrate(connection: sqlite3.Connection, path: Path, migrations: Sequence[Migration]) -> None:
-    """Apply the migrations that `path` has not seen, all in one transaction, after a backup if it held anything.
+def migrate(
+    connection: sqlite3.Connection, path: Path, migrations: Sequence[Migration], *, backed_up: bool = False
+) -> None:
+    """Apply the migrations that `path` has not seen, all in one transaction, after a backup if its log holds anything.
 
-    Raises sqlite3.Error or OSError, and then the database is as it was.
+    `backed_up`: it is a copy, which needs no backup. Raises sqlite3.Error, OSError or StoreError, and then the database
+    is as it was.
     """
     if version_of(connection) >= len(migrations):
         return
@@ -154,25 +156,8 @@ def migrate(connection: sqlite3.Connection, path: Path, migrations: Sequence[Mig
         version = version_of(connection)  # again: another process may have been quicker
         if version >= len(migrations):
             return
-        if version > 0:
-            _back_up(path, backup_path(path, version))
+        if version > 0 and not backed_up:
+            make_backup(path)
         for statement in chain.from_iterable(migrations[version:]):
             connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {len(migrations)}")
-
-
-def backup_path(path: Path, version: int) -> Path:
-    """Return where the backup goes that is made before leaving schema `version`: `progress.db.v1.backup`."""
-    return path.with_name(f"{path.name}.v{version}.backup")
-
-
-def _back_up(path: Path, target: Path) -> None:
-    """Copy the database whole or not at all; a second try replaces the first, whose log is a part of the newer one.
-
-    A connection of its own reads it: SQLite copies nothing through one that is about to write.
-    """
-    with draft_beside(target) as draft:
-        with closing(connect(path, BUSY_SECONDS)) as source, closing(sqlite3.connect(draft)) as copy:
-            source.backup(copy)
-        os.replace(draft, target)
-    sync_folder(target.parent)

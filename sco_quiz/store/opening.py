@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
-import stat
-from collections.abc import Sequence
-from contextlib import ExitStack, closing
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager
+from itertools import count
 from pathlib import Path
 
 from sco_quiz.errors import StoreError
-from sco_quiz.store.database import DAMAGED_REMEDY, close, connect, draft_beside, explained, sync_folder
-from sco_quiz.store.migrations import APPLICATION_ID, Migration, migrate, version_of
+from sco_quiz.store.database import UnsoundError, close, connect, draft_beside, explained, sync_folder
+from sco_quiz.store.migrations import Migration, migrate
+from sco_quiz.store.soundness import (
+    offering_a_backup,
+    refuse_foreign,
+    refuse_incomplete,
+    refuse_newer,
+    refuse_torn,
+    refuse_unusable,
+)
 
-_SMALLEST_DATABASE = 512  # bytes: one page; SQLite takes what is shorter for a new, empty database
+JOURNAL = "-journal"  # what SQLite adds to a database's name for its rollback journal
 
 
 class StoreMissingError(StoreError):
@@ -26,33 +35,78 @@ def open_database(
     """Return a connection to the sound, up-to-date store at `path`.
 
     Raises StoreMissingError if there is no such file and `create` is False; StoreError for all that is not a sound
-    store, with its bytes unchanged.
+    store, with its bytes unchanged: UnsoundError, with the backup to restore, for one that is damaged or none at all.
     """
-    with explained(path, "cannot be opened"):
-        if not _is_there(path):
+    with offering_a_backup(path, len(migrations)), explained(path, "cannot be opened"):
+        if not is_there(path):
             if not create:
                 raise StoreMissingError(f"{path}: there is no progress yet", "study a card first")
             _create(path, migrations)
-        _refuse_unusable(path)
-        with ExitStack() as on_error:
-            connection = connect(path, busy_seconds)
-            on_error.callback(close, connection)
-            _refuse_foreign(connection, path)
-            with explained(path, "cannot be brought up to date and is unchanged"):
-                migrate(connection, path, migrations)
-            _refuse_newer(connection, path, len(migrations))
-            _refuse_torn(connection, path)
-            on_error.pop_all()
-            return connection
+        refuse_unusable(path)
+        with _kept_until_recovered(path), explained(path, "cannot be opened"):
+            return _open(path, migrations, busy_seconds)
 
 
-def _is_there(path: Path) -> bool:
+def is_there(path: Path) -> bool:
     """Return whether the name exists, be it a dangling link. OSError if that cannot be seen."""
     try:
         path.lstat()
     except FileNotFoundError:
         return False
     return True
+
+
+def free_name(path: Path, word: str) -> Path:
+    """Return the first name in the folder of `path` that is not taken: `progress.sqlite3.damaged-1`, `…-2`."""
+    names = (path.with_name(f"{path.name}.{word}-{number}") for number in count(1))
+    return next(name for name in names if not is_there(name))
+
+
+def _open(path: Path, migrations: Sequence[Migration], busy_seconds: float) -> sqlite3.Connection:
+    with ExitStack() as on_error:
+        connection = connect(path, busy_seconds)
+        on_error.callback(close, connection)
+        refuse_foreign(connection, path)
+        with explained(path, "cannot be brought up to date and is unchanged"):
+            migrate(connection, path, migrations)
+        refuse_newer(connection, path, len(migrations))
+        refuse_incomplete(connection, path, migrations)
+        refuse_torn(connection, path)
+        on_error.pop_all()
+        return connection
+
+
+@contextmanager
+def _kept_until_recovered(path: Path) -> Iterator[None]:
+    """Keep the bytes of a store that was broken off in the middle of a write, until it has proved sound.
+
+    SQLite takes back such a write by the journal beside the store, and a journal that is not this store's ruins it.
+    """
+    journal = path.with_name(path.name + JOURNAL)
+    if not journal.exists() or journal.stat().st_size == 0:
+        yield
+        return
+    kept = free_name(path, "unfinished")
+    copies = {path: kept, journal: kept.with_name(kept.name + JOURNAL)}
+    with ExitStack() as on_success:
+        for original, copy in copies.items():
+            on_success.callback(copy.unlink, missing_ok=True)
+            _copy_if_possible(original, copy)
+        try:
+            yield
+        except UnsoundError as error:
+            on_success.pop_all()
+            was = f" (as it was before: {kept.name})" if kept.exists() else ""
+            raise UnsoundError(f"{error.message}{was}", error.remedy) from error
+
+
+def _copy_if_possible(original: Path, copy: Path) -> None:
+    """Copy a file; a full disk must not keep the store from being recovered, and a journal may be gone by now."""
+    try:
+        shutil.copyfile(original, copy)
+        copy.chmod(0o600)
+    except OSError:
+        copy.unlink(missing_ok=True)
 
 
 def _create(path: Path, migrations: Sequence[Migration]) -> None:
@@ -74,49 +128,3 @@ def _publish(draft: Path, path: Path) -> None:
     except OSError:  # exFAT and Android know no hard links
         if not os.path.lexists(path):
             draft.rename(path)
-
-
-def _refuse_unusable(path: Path) -> None:
-    """Refuse, by the file's status alone, what SQLite would hang on, take for new, or open without being able to write.
-
-    The file is not opened here: closing it would drop the locks of this process's other connections to it (POSIX).
-    """
-    try:
-        status = path.stat()
-    except FileNotFoundError:
-        raise StoreError(f"{path}: is a link to a file that is not there", "mend or remove the link") from None
-    if stat.S_ISDIR(status.st_mode):
-        raise StoreError(f"{path}: is a folder, not a file", "move it away")
-    if not stat.S_ISREG(status.st_mode):
-        raise StoreError(f"{path}: is not a regular file", "move it away")
-    if status.st_size < _SMALLEST_DATABASE:
-        raise StoreError(f"{path}: is damaged: it is empty or cut short", DAMAGED_REMEDY)
-    if not os.access(path, os.R_OK):
-        raise StoreError(f"{path}: may not be read", "make it yours to read and write (chmod u+rw)")
-    if not os.access(path, os.W_OK):
-        raise StoreError(f"{path}: is read-only", "make it writable (chmod u+w)")
-    if not os.access(path.resolve().parent, os.W_OK):
-        raise StoreError(f"{path}: is in a read-only folder", "make the folder writable (chmod u+w)")
-
-
-def _refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
-    if connection.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
-        raise StoreError(f"{path}: is not a store of sco-quiz", "move it away, or name another data folder")
-
-
-def _refuse_newer(connection: sqlite3.Connection, path: Path, known_version: int) -> None:
-    version = version_of(connection)
-    if version > known_version:
-        message = f"{path}: was written by a newer sco-quiz (schema {version}; this one knows {known_version})"
-        raise StoreError(message, "update sco-quiz")
-
-
-def _refuse_torn(connection: sqlite3.Connection, path: Path) -> None:
-    """Refuse a log whose last entry is not the one that the count and the running hash speak of."""
-    matching = """
-        SELECT 1 FROM meta
-        WHERE entries = coalesce((SELECT max(seq) FROM log), 0)
-        AND digest = coalesce((SELECT digest FROM log ORDER BY seq DESC LIMIT 1), x'')
-    """
-    if connection.execute(matching).fetchone() is None:
-        raise StoreError(f"{path}: is damaged: the end of the review log is missing", DAMAGED_REMEDY)

@@ -13,8 +13,9 @@ import pytest
 from sco_quiz.errors import StoreError
 from sco_quiz.model.review import Move, Review
 from sco_quiz.store import migrations
+from sco_quiz.store.backup import backups_of, folder_of
 from sco_quiz.store.log import Store
-from sco_quiz.store.migrations import MIGRATIONS, backup_path, version_of
+from sco_quiz.store.migrations import MIGRATIONS, version_of
 from sco_quiz.store.rows import ENTRY_COLUMNS, digest_after
 
 LogReview = Callable[..., Review]
@@ -55,12 +56,12 @@ def test_an_older_store_is_migrated_with_its_log_kept(filled: Path) -> None:
 
 
 def test_before_a_migration_the_store_is_backed_up(filled: Path) -> None:
-    """The backup stands beside it, private, of the old schema, whole: it opens as a store with the same log."""
+    """It is among its backups, private, of the old schema, whole: it opens as a store with the same log."""
     Store.open(filled, migrations=LATER).close()
-    backup = backup_path(filled, len(MIGRATIONS))
-    assert backup.stat().st_mode & 0o777 == 0o600
-    assert sorted(filled.parent.iterdir()) == [filled, backup]
-    with Store.open(backup) as old, Store.open(filled, migrations=LATER) as new:
+    [backup] = backups_of(filled)
+    assert backup.path.stat().st_mode & 0o777 == 0o600
+    assert sorted(filled.parent.iterdir()) == [folder_of(filled), filled]
+    with Store.open(backup.path) as old, Store.open(filled, migrations=LATER) as new:
         assert list(old.entries()) == list(new.entries())
 
 
@@ -137,7 +138,8 @@ def test_a_store_of_the_first_schema_goes_on(first: Path, log_review: LogReview)
         for statement in ("DELETE FROM log", "UPDATE log SET given = 'x'"):
             with pytest.raises(sqlite3.IntegrityError, match="append-only"):
                 store._connection.execute(statement)
-    with Store.open(backup_path(first, 1), migrations=MIGRATIONS[:1]) as old:
+    [backup] = backups_of(first)
+    with Store.open(backup.path, migrations=MIGRATIONS[:1]) as old:
         assert old._connection.execute("SELECT count(*) FROM log").fetchone() == (4,)
 
 
@@ -156,7 +158,7 @@ def test_a_failing_migration_leaves_the_old_store(filled: Path, log_review: LogR
         with pytest.raises(StoreError, match="cannot be brought up to date and is unchanged: no such table: nowhere"):
             Store.open(filled, migrations=FAILING)
     assert filled.read_bytes() == before
-    assert backup_path(filled, len(MIGRATIONS)).exists()
+    assert len(backups_of(filled)) == 1
     with Store.open(filled) as store:
         log_review(store)
         assert len(list(store.entries())) == 4
@@ -165,8 +167,8 @@ def test_a_failing_migration_leaves_the_old_store(filled: Path, log_review: LogR
 def test_a_backup_that_cannot_be_made_stops_the_migration(filled: Path) -> None:
     """Without its backup the store is not touched."""
     before = filled.read_bytes()
-    backup_path(filled, len(MIGRATIONS)).mkdir()
-    with pytest.raises(StoreError, match="is unchanged: Is a directory"):
+    folder_of(filled).write_text("mine")
+    with pytest.raises(StoreError, match="backups: no backup was made: File exists"):
         Store.open(filled, migrations=LATER)
     assert filled.read_bytes() == before
 
@@ -182,7 +184,8 @@ def test_a_migration_that_another_process_just_made_is_not_made_again(
         Store.open(filled, migrations=LATER[:2])
     assert next(outdated, None) is None
     assert _ask(filled, "PRAGMA user_version") == [(len(LATER),)]
-    assert sorted(filled.parent.iterdir()) == [filled, backup_path(filled, len(MIGRATIONS))]
+    assert sorted(filled.parent.iterdir()) == [folder_of(filled), filled]
+    assert len(backups_of(filled)) == 1
 
 
 def test_a_store_of_a_later_schema_is_refused(filled: Path) -> None:

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import os
+import random
+import shutil
 import sqlite3
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
 
 import sco_quiz
 from sco_quiz.errors import StoreError
-from sco_quiz.model.review import Review
+from sco_quiz.model.review import Memory, Review
+from sco_quiz.store.backup import folder_of, make_backup
+from sco_quiz.store.database import UnsoundError
+from sco_quiz.store.doctor import Check, examine
 from sco_quiz.store.log import Store
 from sco_quiz.store.opening import StoreMissingError
+from sco_quiz.store.restoring import restore
 
 LogReview = Callable[..., Review]
 Damage = Callable[[Path], object]
@@ -112,7 +118,7 @@ def test_a_store_that_another_process_just_made_is_not_replaced(
 ) -> None:
     """If the file appears while a new one is being made, the one that was first stands, with its reviews."""
     seen = iter([False])
-    monkeypatch.setattr("sco_quiz.store.opening._is_there", lambda _: next(seen))
+    monkeypatch.setattr("sco_quiz.store.opening.is_there", lambda _: next(seen))
     with Store.open(filled) as store:
         assert len(list(store.entries())) == 60
     assert list(filled.parent.iterdir()) == [filled]
@@ -158,6 +164,35 @@ def _lose_the_end_of_the_log(path: Path) -> None:
         connection.execute("DELETE FROM log WHERE seq > 50")
 
 
+def _become_a_loop_of_links(path: Path) -> None:
+    path.unlink()
+    path.symlink_to(path)
+
+
+def _flip(offset: int, mask: int = 0xFF) -> Damage:
+    """Flip bits of the byte at an offset; a negative one counts from the end."""
+
+    def flip(path: Path) -> None:
+        content = bytearray(path.read_bytes())
+        content[offset] ^= mask
+        path.write_bytes(content)
+
+    return flip
+
+
+def _get_the_journal_of_another(path: Path) -> None:
+    """Let a program die in the middle of a write to another database, and put what it left beside the store."""
+    other = path.with_name("other.db")
+    _a_database(other, "CREATE TABLE recipes (name TEXT)")
+    with closing(sqlite3.connect(other, isolation_level=None)) as connection:
+        connection.execute("PRAGMA cache_size = 1")
+        connection.execute("BEGIN IMMEDIATE")
+        for _ in range(50):
+            connection.execute("INSERT INTO recipes VALUES (hex(randomblob(4000)))")
+        shutil.copy(f"{other}-journal", f"{path}-journal")
+    other.unlink()
+
+
 DAMAGES: dict[str, tuple[Damage, str]] = {
     "folder": (_become_a_folder, "is a folder"),
     "dangling link": (_become_a_dangling_link, "link to a file that is not there"),
@@ -173,11 +208,17 @@ DAMAGES: dict[str, tuple[Damage, str]] = {
     "without its last page": (_lose_the_last_page, "damaged"),
     "flipped magic": (lambda path: path.write_bytes(b"T" + path.read_bytes()[1:]), "damaged"),
     "flipped schema": (_flip_the_schema, "malformed|damaged"),
+    "loop of links": (_become_a_loop_of_links, "links lead in a circle"),
+    "cut at a page": (lambda path: os.truncate(path, 8192), "damaged"),
+    "flipped page size": (_flip(16), "damaged"),
+    "flipped application": (_flip(71), "not a store of sco-quiz"),
+    "flipped first page": (_flip(100), "damaged"),
+    "lost memory": (lambda path: _a_database(path, "DROP TABLE memory"), "no such table: memory"),
     "lost end of the log": (_lose_the_end_of_the_log, "end of the review log is missing"),
     "lost table": (lambda path: _a_database(path, "DROP TABLE meta"), "no such table"),
     "lost count": (lambda path: _a_database(path, "DELETE FROM meta"), "damaged"),
     "newer schema": (lambda path: _a_database(path, "PRAGMA user_version = 99"), "newer sco-quiz .*update sco-quiz"),
-    "forgotten schema": (lambda path: _a_database(path, "PRAGMA user_version = 0"), "already exists"),
+    "forgotten schema": (lambda path: _a_database(path, "PRAGMA user_version = 0"), "schema version is missing"),
     "another program's": (_become_another_database, "not a store of sco-quiz"),
 }
 
@@ -196,10 +237,115 @@ def test_an_unsound_file_is_named_and_left_as_it_is(filled: Path, damage: Damage
     assert _contents(filled.parent) == before
 
 
-def _contents(folder: Path) -> dict[str, bytes | int]:
-    return {
-        file.name: file.read_bytes() if file.is_file() else file.lstat().st_mode for file in sorted(folder.iterdir())
-    }
+def _contents(folder: Path) -> dict[str, bytes | int | str]:
+    return {file.name: _content(file) for file in sorted(folder.iterdir()) if file != folder_of(folder / "any")}
+
+
+def _content(file: Path) -> bytes | int | str:
+    if file.is_symlink():
+        return str(file.readlink())
+    return file.read_bytes() if file.is_file() else file.lstat().st_mode
+
+
+@pytest.mark.parametrize("damage", [kind[0] for name, kind in DAMAGES.items() if name != "newer schema"])
+def test_an_unsound_file_is_met_with_the_newest_sound_backup(
+    filled: Path, log_review: LogReview, damage: Damage
+) -> None:
+    """The error names the command that restores it; doing so brings all back and keeps the bad file as it is."""
+    good = make_backup(filled)
+    with Store.open(filled) as store:
+        log_review(store)
+    unsound = make_backup(filled)
+    assert good is not None
+    assert unsound is not None
+    unsound.path.write_bytes(unsound.path.read_bytes()[:20000])
+    damage(filled)
+    before = _contents(filled.parent)[filled.name]
+    with pytest.raises(UnsoundError) as caught:
+        Store.open(filled)
+    assert caught.value.remedy.endswith(f"`sco-quiz restore {good.path}`")
+    kept = restore(good.path, filled).kept
+    assert kept is not None
+    assert _contents(filled.parent)[kept.name] == before
+    with Store.open(filled) as store:
+        assert len(list(store.entries())) == 60
+
+
+def test_the_journal_of_another_database_does_not_ruin_the_store_for_good(filled: Path) -> None:
+    """SQLite would take back with it what was never written; the bytes from before are kept beside."""
+    before = filled.read_bytes()
+    made = make_backup(filled)
+    _get_the_journal_of_another(filled)
+    journal = Path(f"{filled}-journal").read_bytes()
+    with pytest.raises(UnsoundError, match=r"\(as it was before: progress\.db\.unfinished-1\)") as caught:
+        Store.open(filled)
+    assert made is not None
+    assert str(made.path) in str(caught.value)
+    kept = filled.with_name("progress.db.unfinished-1")
+    assert (kept.read_bytes(), Path(f"{kept}-journal").read_bytes()) == (before, journal)
+    Path(f"{kept}-journal").unlink()
+    restore(kept, filled)
+    with Store.open(filled) as store:
+        assert len(list(store.entries())) == 60
+
+
+@pytest.mark.parametrize("journal", [b"", b"\0" * 5000, b"odds and ends " * 400], ids=["empty", "zeros", "text"])
+def test_a_journal_that_says_nothing_does_no_harm(filled: Path, journal: bytes) -> None:
+    """What a power cut can leave of a journal is passed over, and no copies stay."""
+    Path(f"{filled}-journal").write_bytes(journal)
+    with Store.open(filled) as store:
+        assert len(list(store.entries())) == 60
+    assert list(filled.parent.iterdir()) == [filled]
+
+
+def test_a_write_broken_off_is_taken_back_and_leaves_no_copies(filled: Path, log_review: LogReview) -> None:
+    """After a recovery that proves sound, what was kept for the case that it did not is gone."""
+    with closing(sqlite3.connect(filled, isolation_level=None)) as connection:
+        connection.execute("PRAGMA cache_size = 1")
+        connection.execute("BEGIN IMMEDIATE")
+        connection.executemany("INSERT INTO face VALUES (?, ?, '')", ((str(n), "q" * 3000) for n in range(40)))
+        killed = filled.parent.with_name("killed")
+        shutil.copytree(filled.parent, killed)
+    assert Path(f"{killed / filled.name}-journal").stat().st_size > 0
+    with Store.open(killed / filled.name) as store:
+        assert len(list(store.entries())) == 60
+        assert store.face("1") is None
+        log_review(store)
+    assert [file.name for file in killed.iterdir()] == [filled.name]
+
+
+def test_what_was_written_behind_the_end_does_no_harm(filled: Path, log_review: LogReview) -> None:
+    with filled.open("ab") as file:
+        file.write(b"trailing garbage " * 500)
+    with Store.open(filled) as store:
+        log_review(store)
+        assert len(list(store.entries())) == 61
+    assert examine(filled, _last, "default")[0] == Check("file")
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_flipped_byte_is_never_passed_over(filled: Path, seed: int) -> None:
+    """Wherever it is: the store is refused by name, or the doctor finds it, or nothing that is kept has changed."""
+    with Store.open(filled) as store, store.transaction() as transaction:
+        transaction.set_memory("sco/charter#when:day", _last(transaction.live_reviews_of("sco/charter#when:day")))
+    sound = filled.read_bytes()
+    before = _kept(filled)
+    moments = random.Random(seed)
+    for _ in range(40):
+        filled.write_bytes(sound)
+        _flip(moments.randrange(len(sound)), 1 << moments.randrange(8))(filled)
+        with suppress(StoreError):  # a newer schema, by one bit
+            if all(check.problem is None for check in examine(filled, _last, "default")):
+                assert _kept(filled) == before
+
+
+def _kept(path: Path) -> tuple[object, ...]:
+    with Store.open(path) as store:
+        return tuple(store.entries()), store.memories(), store.fingerprints()
+
+
+def _last(reviews: Sequence[Review]) -> Memory | None:
+    return reviews[-1].memory if reviews else None
 
 
 def test_a_byte_flipped_within_an_entry_is_found_when_the_log_is_read(filled: Path) -> None:

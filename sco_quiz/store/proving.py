@@ -1,0 +1,136 @@
+"""Proofs that a store is what was written: each gives None, or what is wrong in a few words."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from itertools import count
+from typing import Any
+
+from sco_quiz.model.review import NO_MARKS, marks_after
+from sco_quiz.store import reading
+from sco_quiz.store.belonging import CARD, COUNTS
+from sco_quiz.store.carrying import Fold
+from sco_quiz.store.liveness import IS_LIVE
+from sco_quiz.store.replaying import Carried, OfCard, belongings, retracted_ids
+from sco_quiz.store.rows import MEMORY_COLUMNS, digest_after, memory_row
+
+Tell = Callable[[str, int, int], None]
+TELL_EVERY = 1000
+
+_CARDS = f"SELECT DISTINCT {CARD} FROM log WHERE kind = 'review' AND {COUNTS}"
+_MARKED = f"SELECT DISTINCT {CARD} FROM log WHERE kind = 'mark' AND {COUNTS}"
+_MEMORY = f"SELECT {', '.join(MEMORY_COLUMNS)}, fingerprint FROM memory WHERE card_id = ?"
+_CARRIED = f"SELECT seq, card_id, target FROM log WHERE kind IN ('move', 'forgotten') AND {IS_LIVE}"
+
+
+def silent(what: str, done: int, total: int) -> None:
+    """Tell nobody: `done` of `total` entries or cards have been looked at."""
+
+
+def structure_problem(connection: sqlite3.Connection) -> str | None:
+    """Prove the file of the database: its pages, rows, indexes and constraints."""
+    try:
+        found: str = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+    except sqlite3.DatabaseError as error:
+        return str(error)
+    except UnicodeDecodeError:
+        return "its structure cannot be read"
+    return None if found == "ok" else found.splitlines()[-1]
+
+
+def log_problem(connection: sqlite3.Connection, tell: Tell = silent) -> str | None:
+    """Prove that the log is what was logged: no entry is missing, added or changed."""
+    entries, last = connection.execute("SELECT entries, digest FROM meta").fetchone()
+    digest, expected = b"", count(1)
+    for seq, logged, *row in _all_rows(connection):
+        digest = digest_after(digest, tuple(row))
+        if seq != next(expected) or digest != logged:
+            return f"entry {seq} of the review log is not what was written"
+        if seq % TELL_EVERY == 0:
+            tell("log", seq, entries)
+    return None if (next(expected) - 1, digest) == (entries, last) else "the end of the review log is missing"
+
+
+def retracted_problem(connection: sqlite3.Connection) -> str | None:
+    """Prove that the entries held to be undone are those the log says."""
+    there = {identity for (identity,) in connection.execute("SELECT id FROM retracted")}
+    return _difference(len(there ^ retracted(connection)), "undone entry is", "undone entries are")
+
+
+def belongs_problem(connection: sqlite3.Connection) -> str | None:
+    """Prove that the reviews and marks held to be moved or forgotten are those the log says."""
+    there = set(connection.execute("SELECT id, card_id FROM belongs"))
+    differing = {identity for identity, _ in there ^ set(belongs(connection).items())}
+    return _difference(len(differing), "moved entry is", "moved entries are")
+
+
+def memory_problem(connection: sqlite3.Connection, fold: Fold, weights: str, tell: Tell = silent) -> str | None:
+    """Prove that every card's memory, to the last bit, is what its reviews leave.
+
+    `weights`: the name of those that `fold` uses. The projections of what counts must hold already.
+    """
+    if connection.execute("SELECT weights FROM meta").fetchone() != (weights,):
+        return "the memories are folded with other weights than those in use"
+    cards = cards_reviewed(connection) | {card for (card,) in connection.execute("SELECT card_id FROM memory")}
+    differing = []
+    for number, card in enumerate(sorted(cards), start=1):
+        if connection.execute(_MEMORY, (card,)).fetchone() != _folded(connection, card, fold):
+            differing.append(card)
+        if number % TELL_EVERY == 0:
+            tell("memory", number, len(cards))
+    named = f" (first: {differing[0]})" if differing else ""
+    return _difference(len(differing), f"memory{named} is", f"memories{named} are")
+
+
+def marks_problem(connection: sqlite3.Connection) -> str | None:
+    """Prove that every card is marked as its marks leave it. The projections of what counts must hold already."""
+    there = reading.marks(connection)
+    cards = cards_marked(connection) | there.keys()
+    differing = sum(there.get(card, NO_MARKS) != marks_after(reading.live_marks_of(connection, card)) for card in cards)
+    return _difference(differing, "marked card is", "marked cards are")
+
+
+def retracted(connection: sqlite3.Connection) -> frozenset[str]:
+    """Return the ids of the entries that do not count, from the log alone."""
+    return retracted_ids(dict(connection.execute("SELECT id, target FROM log WHERE kind = 'retraction'")))
+
+
+def belongs(connection: sqlite3.Connection) -> dict[str, str | None]:
+    """Return the card of each review or mark that was moved, None if forgotten, by its id, from log and `retracted`."""
+    carried = [Carried(*row) for row in connection.execute(_CARRIED)]
+    concerned = {card for one in carried for card in (one.card_id, one.target) if card is not None}
+    query = "SELECT seq, id, card_id FROM log WHERE kind IN ('review', 'mark') AND card_id = ?"
+    of_cards = [OfCard(*row) for card in concerned for row in connection.execute(query, (card,))]
+    return belongings(of_cards, carried)
+
+
+def cards_reviewed(connection: sqlite3.Connection) -> set[str]:
+    """Return the cards that have reviews which count."""
+    return {card for (card,) in connection.execute(_CARDS)}
+
+
+def cards_marked(connection: sqlite3.Connection) -> set[str]:
+    """Return the cards that have marks which count."""
+    return {card for (card,) in connection.execute(_MARKED)}
+
+
+def _folded(connection: sqlite3.Connection, card: str, fold: Fold) -> tuple[object, ...] | None:
+    """Return the row of a card's memory as its reviews leave it, None if they leave none."""
+    reviews = reading.reviews_of(connection, card)
+    memory = fold(reviews)
+    if memory is None:
+        return None
+    seen = next(review.fingerprint for review in reversed(reviews) if review.memory is not None)
+    return (*memory_row(memory), seen)
+
+
+def _all_rows(connection: sqlite3.Connection) -> Iterator[tuple[Any, ...]]:
+    seq = 0
+    while rows := connection.execute(reading.ENTRIES_AFTER, (seq,)).fetchall():
+        yield from rows
+        seq = rows[-1][0]
+
+
+def _difference(differing: int, one: str, many: str) -> str | None:
+    return None if not differing else f"{differing} {one if differing == 1 else many} not what the log says"
