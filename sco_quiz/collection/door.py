@@ -101,7 +101,7 @@ class Collection:
         self._inside = Inside(store, live, clock, settings, settles=create and settle)
         self.study = Study(self._inside)
         self.games = Games(self._inside, self.study)
-        self.insight = Insight(self._inside)
+        self.insight = Insight(self._inside, paths.sums)
         self.progress = Progress(self._inside)
 
     def __enter__(self) -> Self:

@@ -115,6 +115,19 @@ class Scheduler:
         """Return the predicted chance of recall on a study day, 0–1; 1 on the day of the last review and before."""
         return self._library.get_card_retrievability(_card(memory), _midnight(day))
 
+    def recall(self, stability: float, days: int) -> float:
+        """Return the chance of recall, 0–1, so many days ≥ 0 after a review: what `retrievability` is, but quick.
+
+        Source: the forgetting curve of FSRS-6, with its weight 20, as in fsrs/scheduler.py of py-fsrs 6.3.
+        """
+        decay, factor = self._curve
+        return float((1.0 + factor * days / stability) ** decay)
+
+    @cached_property
+    def _curve(self) -> tuple[float, float]:
+        decay = -float(self._library.parameters[20])
+        return decay, 0.9 ** (1.0 / decay) - 1.0
+
     def replay(self, reviews: Iterable[tuple[Rating, date]], card_id: str) -> Memory | None:
         """Return the memory that a card's reviews leave, None if there are none. `reviews`: live, oldest first."""
         memory: Memory | None = None
