@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -44,9 +44,10 @@ class Pacing:
         """Return the predicted chance of recall on a study day, 0–1, which no deck's settings change."""
         return self._common.retrievability(memory, day)
 
-    def recall(self, stability: float, days: int) -> float:
+    @property
+    def recall(self) -> Callable[[float, int], float]:
         """Return the same, 0–1, by stability and the days since the last review, for very many cards."""
-        return self._common.recall(stability, days)
+        return self._common.recall
 
     def target(self, deck_id: str) -> float:
         """Return the recall that is aimed for in a deck, 0–1."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sco_quiz.model.card import note_of
 from sco_quiz.model.dates import HistoricalDate, first_day
-from sco_quiz.model.event import Deck
+from sco_quiz.model.event import Deck, Event
+from sco_quiz.study.session import CardRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,23 +29,27 @@ class RememberedEvent:
 
 
 def remembered_events(
-    decks: Iterable[Deck], card_ids: Iterable[str], recalls: Mapping[str, float]
+    decks: Iterable[Deck], refs: Iterable[CardRef], recalls: Mapping[str, float]
 ) -> tuple[RememberedEvent, ...]:
-    """Return the events of decks in order of time. `card_ids`: of all cards. `recalls`: of those met, by card."""
-    cards = Counter(map(note_of, card_ids))
-    met: Counter[str] = Counter()
-    total: dict[str, float] = {}
-    for card_id, recall in recalls.items():
-        note = note_of(card_id)
-        met[note] += 1
-        total[note] = total.get(note, 0.0) + recall
-    found = []
-    for deck in decks:
-        for event in deck.events:
-            note = f"{deck.id}/{event.id}"
-            mean = total[note] / met[note] if note in total else None
-            one = RememberedEvent(
-                deck.id, event.id, event.title, event.date, deck.language, max(cards[note], met[note]), met[note], mean
-            )
-            found.append(one)
+    """Return the events of decks in order of time. `refs`: all cards. `recalls`: of those met, by card."""
+    events = {f"{deck.id}/{event.id}": (deck, event) for deck in decks for event in deck.events}
+    cards: dict[str, list[float | None]] = {note: [] for note in events}
+    for ref in refs:
+        if ref.note_id in cards:
+            cards[ref.note_id].append(recalls.get(ref.id))
+    found = (_remembered(deck, event, cards[note]) for note, (deck, event) in events.items())
     return tuple(sorted(found, key=lambda one: (first_day(one.date), one.deck, one.id)))
+
+
+def _remembered(deck: Deck, event: Event, cards: Sequence[float | None]) -> RememberedEvent:
+    met = [recall for recall in cards if recall is not None]
+    return RememberedEvent(
+        deck=deck.id,
+        id=event.id,
+        title=event.title,
+        date=event.date,
+        language=deck.language,
+        cards=len(cards),
+        met=len(met),
+        recall=sum(met) / len(met) if met else None,
+    )

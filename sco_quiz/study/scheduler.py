@@ -7,7 +7,7 @@ it is given midnights of study days. Its own fuzz draws from ambient randomness 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
@@ -115,18 +115,15 @@ class Scheduler:
         """Return the predicted chance of recall on a study day, 0–1; 1 on the day of the last review and before."""
         return self._library.get_card_retrievability(_card(memory), _midnight(day))
 
-    def recall(self, stability: float, days: int) -> float:
-        """Return the chance of recall, 0–1, so many days ≥ 0 after a review: what `retrievability` is, but quick.
+    @cached_property
+    def recall(self) -> Callable[[float, int], float]:
+        """Return a quick way to the chance of recall, 0–1: by stability and the days ≥ 0 since the last review.
 
         Source: the forgetting curve of FSRS-6, with its weight 20, as in fsrs/scheduler.py of py-fsrs 6.3.
         """
-        decay, factor = self._curve
-        return float((1.0 + factor * days / stability) ** decay)
-
-    @cached_property
-    def _curve(self) -> tuple[float, float]:
         decay = -float(self._library.parameters[20])
-        return decay, 0.9 ** (1.0 / decay) - 1.0
+        factor: float = 0.9 ** (1.0 / decay) - 1.0
+        return lambda stability, days: (1.0 + factor * days / stability) ** decay
 
     def replay(self, reviews: Iterable[tuple[Rating, date]], card_id: str) -> Memory | None:
         """Return the memory that a card's reviews leave, None if there are none. `reviews`: live, oldest first."""

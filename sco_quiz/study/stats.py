@@ -28,13 +28,13 @@ PERIODS_DAYS = (7, RECENT_DAYS, 90, 365)
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the decks say beside the log. `new`: cards without a memory. `recalls`: chances of recall today, by card.
+    """What the decks say beside the log. `new`: cards without a memory. `remembered`: how many others would be recalled today.
 
     `targets`: the recall that is aimed for, by deck, 0–1. `events`: see `remembered_events`. `titles`: of the decks.
     """
 
     new: int
-    recalls: Mapping[str, float]
+    remembered: float
     targets: Mapping[str, float]
     titles: Mapping[str, str]
     events: tuple[RememberedEvent, ...]
@@ -106,7 +106,7 @@ def statistics(sums: Sums, standings: Sequence[Standing], known: Known, today: d
         calibration=calibration(_bins(sums, None)),
         calibration_by_kind={kind: calibration(_bins(sums, kind)) for kind in sorted({key[1] for key in sums.bins})},
         forecast=forecast(standings, today, FORECAST_DAYS),
-        remembered=sum(known.recalls.values()),
+        remembered=known.remembered,
         confusions=confusions(sums.wrong, card_of),
         leeches=leeches(standings, sums.wrong, card_of),
         events=known.events,

@@ -17,7 +17,6 @@ from sco_quiz.model.card import Card, TextAnswer
 from sco_quiz.model.review import Outcome, Rating
 from sco_quiz.paths import Paths, paths_for
 from sco_quiz.study.showing import Answered
-from sco_quiz.study.standing import recalls
 from sco_quiz.study.stats import Known, statistics
 from sco_quiz.study.verdict import verdict
 from tests.study.logs import OTHER, TODAY, WHEN, WHERE, review, standing
@@ -79,7 +78,7 @@ def test_the_whole_summary() -> None:
         for card, again in ((WHEN, 0), (WHERE, 2), (OTHER, 4))
     ]
     standings = [standing(0, 5, 9, WHERE), standing(3, 37, 0, WHEN), standing(40, 4, 0, OTHER)]
-    known = Known(5, recalls(standings, TODAY, lambda *_: 0.9), {"sco": 0.9, "sea": 0.9}, {}, ())
+    known = Known(5, 2.7, {"sco": 0.9, "sea": 0.9}, {}, ())
     found = statistics(sums(log), standings, known, TODAY, card_of=cards.get)
     shown = "As[31mtana " + "x" * 48 + "…"
     assert list(stats_lines(found)) == [

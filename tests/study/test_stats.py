@@ -13,7 +13,6 @@ from sco_quiz.model.card import Card, TextAnswer
 from sco_quiz.model.dates import parse
 from sco_quiz.model.review import Rating, Review
 from sco_quiz.study.remembering import RememberedEvent
-from sco_quiz.study.standing import recalls
 from sco_quiz.study.stats import Known, Statistics, statistics, stats_json
 from tests.study.logs import OTHER, TODAY, WHEN, WHERE, review, standing
 from tests.study.plainly import sums
@@ -29,7 +28,7 @@ LOG = [
 ]
 STANDINGS = [standing(0, 5, 9, WHERE), standing(-3, 37, 0, WHEN), standing(4, 4, 0, OTHER)]
 EVENT = RememberedEvent("sco", "a", "founding", parse("2001-06-15"), "en", 3, 2, 0.5)
-KNOWN = Known(11, recalls(STANDINGS, TODAY, lambda *_: 0.5), {"sco": 0.9, "sea": 0.85}, {"sco": "SCO"}, (EVENT,))
+KNOWN = Known(11, 1.5, {"sco": 0.9, "sea": 0.85}, {"sco": "SCO"}, (EVENT,))
 CARDS = {WHERE: Card(WHERE, "sco", "a", "where", "place", "Where?", TextAnswer("Moscow"))}
 
 
@@ -111,7 +110,7 @@ def test_the_forecast_has_its_days() -> None:
 
 def test_the_shape_is_the_same_before_the_first_review() -> None:
     """With null where there is nothing to say; both survive JSON."""
-    empty: dict[str, Any] = stats_json(statistics(sums([]), [], Known(3, {}, {}, {}, ()), TODAY, card_of=CARDS.get))
+    empty: dict[str, Any] = stats_json(statistics(sums([]), [], Known(3, 0.0, {}, {}, ()), TODAY, card_of=CARDS.get))
     assert empty.keys() == stats_json(of()).keys()
     assert empty["true_retention"]["all"] == {"share": None, "passed": 0, "reviews": 0}
     assert json.loads(json.dumps(empty)) == empty
