@@ -9,10 +9,12 @@ from datetime import date
 from pathlib import Path
 
 from sco_quiz.collection.inside import Inside
-from sco_quiz.model.event import Deck
+from sco_quiz.model.card import Card
+from sco_quiz.model.event import Deck, Event
 from sco_quiz.model.review import Review
 from sco_quiz.questions.placing import PLACING, placing_id
 from sco_quiz.store.sums import LogSums
+from sco_quiz.study.explain import records_of
 from sco_quiz.study.remembering import remembered_events
 from sco_quiz.study.session import CardRef
 from sco_quiz.study.standing import Recall, Standing, recalls, standing
@@ -27,6 +29,20 @@ class Counted:
     sums: Sums
     standings: tuple[Standing, ...]
     known: Known
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """What is recorded of a card and of what was taken for its answer.
+
+    `event`: None for a written card. `given`: the wrong answer, None if there was none. `others`: the events that it
+    speaks of.
+    """
+
+    card: Card
+    event: Event | None
+    given: str | None
+    others: tuple[Event, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +103,10 @@ class Insight:
         """Return the reviews that count, oldest first, each with the card it belongs to now."""
         return self._inside.keeping.reviews()
 
+    def titles(self) -> Mapping[str, str]:
+        """Return the titles of all decks, by id."""
+        return {deck.id: deck.title for deck in self._inside.shelf.chosen()}
+
     def counting(self, deck_ids: Sequence[str] = ()) -> Counting:
         """Return the work that is to be done before the statistics of these decks, or of all, can be told."""
         inside = self._inside
@@ -113,6 +133,15 @@ class Insight:
         *_, counted = self.counting(deck_ids).run()
         assert isinstance(counted, Counted)
         return self.statistics_of(counted)
+
+    def records(self, card_id: str, given: str | None) -> Records | None:
+        """Return what is recorded of a card, and of a wrong answer to it; None if the card is gone."""
+        card = self._inside.shelf.card(card_id)
+        if card is None:
+            return None
+        deck = self._inside.shelf.records(card.deck)
+        event = next((event for event in deck.events if event.id == card.note), None)
+        return Records(card, event, given, () if given is None else records_of(given, card, deck))
 
     def _seen_here(self, decks: Collection[str]) -> tuple[Sums, Sequence[Standing]]:
         """Count what is seen otherwise than it is stored: progress carried to other cards in this view alone."""

@@ -28,8 +28,9 @@ PERIODS_DAYS = (7, RECENT_DAYS, 90, 365)
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the decks say beside the log. `new`: cards without a memory. `remembered`: how many others would be recalled today.
+    """What the decks say beside the log.
 
+    `new`: cards without a memory. `remembered`: how many of the others would be recalled today, as predicted.
     `targets`: the recall that is aimed for, by deck, 0–1. `events`: see `remembered_events`. `titles`: of the decks.
     """
 

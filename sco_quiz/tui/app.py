@@ -18,6 +18,7 @@ from sco_quiz.tui.keys import all_keys
 from sco_quiz.tui.manner import Manner
 from sco_quiz.tui.screens.decks import DecksScreen
 from sco_quiz.tui.screens.help import HelpScreen
+from sco_quiz.tui.screens.statistics import StatisticsScreen
 from sco_quiz.tui.screens.study import StudyScreen
 from sco_quiz.tui.screens.summary import SummaryScreen
 from sco_quiz.tui.themes import DARK, LIGHT
@@ -85,6 +86,9 @@ class ScoQuizApp(App[None]):
         """Yield the commands of the palette."""
         if isinstance(screen, DecksScreen):
             yield SystemCommand("Study all", "Study all decks as one", screen.action_study_all)
+            yield SystemCommand("Statistics", "What you did, know, and have to do", screen.action_statistics)
+        if isinstance(screen, StatisticsScreen):
+            yield from (SystemCommand(name, title, turn) for name, title, turn in screen.commands())
         if isinstance(screen, DecksScreen | StudyScreen | SummaryScreen):
             yield SystemCommand("Undo", "Undo the last rating, of whatever day", screen.action_undo)
         if isinstance(screen, DecksScreen | StudyScreen):

@@ -24,6 +24,7 @@ from sco_quiz.study.session import Session
 from sco_quiz.tui.manner import Manner
 from sco_quiz.tui.reloading import problem_line, tell_reloaded
 from sco_quiz.tui.reporting import errors_shown, say
+from sco_quiz.tui.screens.statistics import StatisticsScreen
 from sco_quiz.tui.screens.study import StudyScreen
 from sco_quiz.tui.wording import cards_words, cut, day_words, waiting
 
@@ -53,6 +54,7 @@ class DecksScreen(Screen[None]):
         Binding("a", "study_all", "Study all", id="decks.study_all", tooltip="Study all decks as one"),
         Binding("u,f2", "undo", "Undo", id="decks.undo", tooltip="Undo the last rating, of whatever day"),
         Binding("ctrl+r", "redo", "Redo", show=False, id="decks.redo", tooltip="Take back the last undo"),
+        Binding("g", "statistics", "Statistics", id="decks.statistics", tooltip="What you did, know, and have to do"),
         Binding("t", "app.toggle_light", "Light/dark", id="decks.theme", tooltip="Light or dark colours"),
         Binding("question_mark", "app.help", "Help", id="decks.help", tooltip="All keys"),
         Binding("q", "app.quit", "Quit", id="decks.quit", tooltip="Quit; everything is saved"),
@@ -154,6 +156,10 @@ class DecksScreen(Screen[None]):
             else:
                 self._stand_on(deck_ids)
                 self.app.push_screen(StudyScreen(self._collection, session, self._manner, deck_ids))
+
+    def action_statistics(self) -> None:
+        """Show the statistics."""
+        self.app.push_screen(StatisticsScreen(self._collection, self._deck_ids))
 
     def action_undo(self) -> None:
         """Undo the last rating."""
