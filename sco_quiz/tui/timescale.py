@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sco_quiz.model.dates import HistoricalDate, from_ymd, ymd
+from sco_quiz.model.dates import LARGEST_PLAIN_YEAR, LARGEST_YEAR, HistoricalDate, from_ymd, ymd
 
 _UNITS_YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 250, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000, 500_000)
 _QUARTERS = {1: "Jan", 4: "Apr", 7: "Jul", 10: "Oct"}
 _LONGEST_QUARTERS_DAYS = 1_000
-_BETWEEN = 2  # cells at least from one label to the next
+_BETWEEN = 1  # cells at least from one label to the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +33,19 @@ class Scale:
         for day, label in self._ticks():
             cell = self.cell(day)
             line[cell] = "┬"
-            start = max(0, min(cell - len(label) // 2, self.width - len(label)))
-            if not labels or start > len(labels):
+            start = cell - len(label) // 2
+            has_room = (start >= len(labels) + _BETWEEN or not labels) and 0 <= start <= self.width - len(label)
+            if has_room:
                 labels = labels.ljust(start) + label
         return "".join(line), labels
 
     def _ticks(self) -> list[tuple[int, str]]:
-        if self.last - self.first <= _LONGEST_QUARTERS_DAYS:
+        first, last = ymd(self.first)[0], ymd(self.last)[0]
+        if self.last - self.first <= _LONGEST_QUARTERS_DAYS and max(abs(first), abs(last)) <= LARGEST_PLAIN_YEAR:
             return list(self._within(self._quarters()))
         for unit in _UNITS_YEARS:
+            if (last - first) // unit > self.width:
+                continue
             found = list(self._within(self._years(unit)))
             if self._have_room(found):
                 return found
@@ -50,12 +54,14 @@ class Scale:
     def _have_room(self, ticks: list[tuple[int, str]]) -> bool:
         longest = max((len(label) for _, label in ticks), default=0)
         cells = [self.cell(day) for day, _ in ticks]
-        return all(after - before >= longest + _BETWEEN - 1 for before, after in pairwise(cells))
+        return all(after - before >= longest + _BETWEEN for before, after in pairwise(cells))
 
     def _years(self, unit: int) -> Iterator[tuple[int, str]]:
         """Yield the years whose number in their era is a multiple of `unit`: 500 BCE, 500; there is no year 0."""
         first, last = ymd(self.first)[0], ymd(self.last)[0]
         for number in range((first - 1) // unit * unit, last + unit, unit):
+            if abs(number) > LARGEST_YEAR - 1:
+                continue
             if number < 0:
                 yield _day(number + 1), f"{-number} BCE"
             elif number > 0:

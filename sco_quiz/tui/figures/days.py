@@ -42,7 +42,7 @@ def _year(found: Statistics, room: Room, at: int) -> Drawn:
     values = {one.day: one.reviews for one in found.days if one.day >= start}
     bounds = level_bounds(max(values.values(), default=0))
     chart = heatmap(values, (max(start, first), last), room, cursor, bounds, start)
-    return Drawn((*chart.lines, Content(""), _legend(bounds)), chart.at)
+    return Drawn((*chart.lines, Content(""), *_legend(bounds).wrap(room.width)), chart.at)
 
 
 def _shown_days(today: date, cursor: date, weeks: int) -> tuple[date, date]:

@@ -12,7 +12,7 @@ from sco_quiz.study.stats import RECENT_DAYS, Statistics
 from sco_quiz.tui.charts import FULL, Drawn, Room, rising
 from sco_quiz.tui.figures.figure import Figure, against, duration_words, many, percent, target_of
 
-_LABEL_WIDTH = 12
+_LABEL_WIDTH, _NARROW = 12, 50
 _FORTNIGHT = 14
 _WEEK = 7
 
@@ -25,14 +25,17 @@ def _sentence(found: Statistics) -> str:
 
 
 def _draw(found: Statistics, room: Room, _: int) -> Drawn:
-    lines = [_line(label, words, room) for label, words in _entries(found)]
+    lines = [line for label, words in _entries(found) for line in _lines(label, words, room.width)]
     return Drawn((*_cards(found, room), *lines))
 
 
-def _line(label: str, words: str, room: Room) -> Content:
-    if room.width < 50:
-        return Content.assemble((f"{label}: ", "$quiet"), words)
-    return Content.assemble((f"{label:<{_LABEL_WIDTH}}", "$quiet"), words)
+def _lines(label: str, words: str, width: int) -> Iterator[Content]:
+    """Yield a label with its words, wrapped beside it, or below it where it is narrow."""
+    if width < _NARROW:
+        yield from Content.assemble((f"{label}: ", "$quiet"), words).wrap(width)
+        return
+    for number, line in enumerate(Content(words).wrap(width - _LABEL_WIDTH)):
+        yield Content.assemble((f"{'' if number else label:<{_LABEL_WIDTH}}", "$quiet"), line)
 
 
 def _cards(found: Statistics, room: Room) -> Iterator[Content]:
@@ -45,11 +48,11 @@ def _cards(found: Statistics, room: Room) -> Iterator[Content]:
         ends = [round(sum(counts[: place + 1]) / total * width) for place in range(3)]
         cells = [end - start for start, end in zip([0, *ends], ends, strict=False)]
         yield Content.assemble(*((sign * cell, style) for (sign, style), cell in zip(signs, cells, strict=True)))
-    legend = (
+    legend = [
         Content.assemble((sign, style), f" {count:,} {name}")
         for (sign, style), count, name in zip(signs, counts, names, strict=True)
-    )
-    yield Content("   ").join(legend)
+    ]
+    yield Content("   " if room.width >= _NARROW else "  ").join(legend)
     yield Content("")
 
 

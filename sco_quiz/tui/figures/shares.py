@@ -21,7 +21,7 @@ from sco_quiz.tui.wording import kind_words
 
 _LEAST_SHARE = 0.5  # where the bars begin, so that differences show
 _MONTHS = 12
-_SCATTER_WIDTH = 40
+_SCATTER_WIDTH, _LEAST_SCATTER_WIDTH = 40, 10
 
 
 def _retention_sentence(found: Statistics) -> str:
@@ -47,14 +47,15 @@ def _retentions(found: Statistics) -> list[tuple[str, Retention, float]]:
 def _retention(found: Statistics, room: Room, at: int) -> Drawn:
     entries = [Row(name, one.share, _share_words(one)) for name, one, _ in _retentions(found)]
     drawn = rows(entries, room, at, mark=target_of(found), least=_LEAST_SHARE)
-    return _with_scale(drawn)
+    return _with_scale(drawn, room)
 
 
-def _with_scale(drawn: Drawn) -> Drawn:
-    words = Content.assemble(
-        ("  Bars begin at 50 %; ", "$quiet"), ("┃", "$warning"), (" is what you aim for", "$quiet")
-    )
-    return Drawn((words, *drawn.lines), drawn.at + 1)
+def _with_scale(drawn: Drawn, room: Room) -> Drawn:
+    """Return rows below a line that explains their bars."""
+    quiet = "$quiet"
+    words = Content.assemble(("  Bars begin at 50 %; ", quiet), ("┃", "$warning"), (" is what you aim for", quiet))
+    head = words.wrap(room.width)
+    return Drawn((*head, *drawn.lines), drawn.at + len(head))
 
 
 def _share_words(one: Retention) -> str:
@@ -90,7 +91,7 @@ def _kinds_sentence(found: Statistics) -> str:
 
 def _kinds_chart(found: Statistics, room: Room, at: int) -> Drawn:
     entries = [Row(kind_words(kind), one.share, _share_words(one)) for kind, one, _ in _kinds(found)]
-    return _with_scale(rows(entries, room, at, mark=target_of(found), least=_LEAST_SHARE))
+    return _with_scale(rows(entries, room, at, mark=target_of(found), least=_LEAST_SHARE), room)
 
 
 def _kinds_tells(found: Statistics, at: int) -> str:
@@ -130,20 +131,19 @@ def _calibration_missing(found: Statistics) -> str:
 
 def _calibration(found: Statistics, room: Room, at: int) -> Drawn:
     """Draw a line a bin, on a scale from 0 to 100 %: ○ predicted, ● observed, ◉ both in one cell."""
-    width = max(0, min(_SCATTER_WIDTH, room.width - 40))
-    lines = [Content.assemble(("  ○ predicted   ● observed", "$quiet"), ("   ◉ both" if width else "", "$quiet"))]
+    width = max(0, min(_SCATTER_WIDTH, room.width - 42))
+    has_scatter = width >= _LEAST_SCATTER_WIDTH
+    counts = [f"{one.count:,}" for one in found.calibration.bins]
+    lines = [Content.styled("  ○ predicted  ● observed" + ("  ◉ both" if has_scatter else ""), "$quiet")]
     for place, one in enumerate(found.calibration.bins):
-        text = (
-            f"{'▸' if place == at else ' '} {_bin_name(one):>9}  {_scatter(one, width)}"
-            f"  ○ {one.predicted * 100:3.0f} %  ● {one.observed * 100:3.0f} %  {one.count:>6,}"
-        )
+        mark, scatter = "▸" if place == at else " ", f"  {_scatter(one, width)}" if has_scatter else ""
+        shares = f"○ {one.predicted * 100:3.0f} %  ● {one.observed * 100:3.0f} %"
+        text = f"{mark} {_bin_name(one):>8}{scatter}  {shares}  {counts[place]:>{max(map(len, counts))}}"
         lines.append(placed(text, place, is_at=place == at))
     return Drawn(tuple(lines), at + 1)
 
 
 def _scatter(one: Bin, width: int) -> str:
-    if width < 10:
-        return ""
     cells = ["·"] * width
     predicted, observed = (round(share * (width - 1)) for share in (one.predicted, one.observed))
     cells[predicted], cells[observed] = "○", "●"

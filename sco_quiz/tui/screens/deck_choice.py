@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 
 ALL = "All decks"
 
@@ -31,6 +31,7 @@ class DeckChoice(ModalScreen[int | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="choice"):
+            yield Static("Statistics of which deck? Enter chooses, Escape leaves it.", id="ask")
             yield OptionList(*(Content(title) for title in self._titles))
 
     def on_mount(self) -> None:

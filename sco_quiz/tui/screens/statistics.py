@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
-from textual import events, on, work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -206,7 +206,6 @@ class StatisticsScreen(Screen[None]):
     def _say_why_not(self, message: Failed) -> None:
         self.query_one("#sentence", Static).update(Content(f"Nothing could be counted: {message.error}"))
 
-    @on(events.Resize)
     def _show(self) -> None:
         self.query_one(Sections).chosen = self.figure
         found, figure = self.found, FIGURES[self.figure]
