@@ -57,6 +57,11 @@ class Keeping:
         self._fold = fold
         self._seen_as: Mapping[str, str] = {}  # carried in this view alone: the present id by the lost one
 
+    @property
+    def is_as_stored(self) -> bool:
+        """Say whether no progress is seen as another card's in this view alone."""
+        return not self._seen_as
+
     def settle(self, moment: Moment | None) -> tuple[str, ...]:
         """Carry the progress of lost cards to those that took their place, and return the sentences that tell it.
 

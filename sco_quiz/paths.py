@@ -24,6 +24,11 @@ class Paths:
     cache: Path
     settings: Path
 
+    @property
+    def sums(self) -> Path:
+        """Return the file of what the log adds up to, beside the cache; it may be deleted any time, too."""
+        return self.cache.with_name("sums.sqlite3")
+
 
 def paths_for(data_dir: Path | None, environment: Mapping[str, str]) -> Paths:
     """Return the paths: below `data_dir`, else below what SCO_QUIZ_DATA_DIR says, else where the system keeps them.

@@ -9,5 +9,8 @@ from sco_quiz.collection.door import check as check
 from sco_quiz.collection.games import new_seed as new_seed
 from sco_quiz.collection.games import new_sitting_id as new_sitting_id
 from sco_quiz.collection.inside import system_clock as system_clock
+from sco_quiz.collection.insight import Counted as Counted
+from sco_quiz.collection.insight import Counting as Counting
+from sco_quiz.collection.insight import Records as Records
 from sco_quiz.deck.own_copy import EditPlace as EditPlace
 from sco_quiz.deck.shelf import Reloaded as Reloaded

@@ -107,7 +107,7 @@ class Collection:
         self.study = Study(self._inside)
         self.games = Games(self._inside, self.study)
         self.marks = CardMarks(self._inside)
-        self.insight = Insight(self._inside)
+        self.insight = Insight(self._inside, paths.sums)
         self.fitting = Fitting(self._inside)
         self.progress = Progress(self._inside)
 

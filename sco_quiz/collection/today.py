@@ -11,8 +11,9 @@ from sco_quiz.collection.inside import Inside
 from sco_quiz.model.card import note_of
 from sco_quiz.model.review import Memory, Review
 from sco_quiz.study.choosing import build
-from sco_quiz.study.confusions import in_words, wrong_answers
+from sco_quiz.study.confusions import in_words
 from sco_quiz.study.session import CardRef, Plan, Session
+from sco_quiz.study.sums import wrong_answers
 
 WRONG_ANSWERS_LOOKED_AT = 200
 Pairs = frozenset[tuple[str, str]]

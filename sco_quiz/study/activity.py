@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sco_quiz.model.review import Rating, Review
+from sco_quiz.study.sums import Sums
 
-LONGEST_ANSWER_MS = 60_000
 HOURS_OF_A_DAY = 24
 _MS_OF_A_MINUTE = 60_000
 
 
 @dataclass(frozen=True, slots=True)
 class StudyDay:
-    """What was done on a study day. `reviews` ≥ 1. `minutes`: see `minutes`."""
+    """What was done on a study day. `reviews` ≥ 1. `minutes`: each answer counts for one at most."""
 
     day: date
     reviews: int
@@ -31,26 +29,26 @@ class Hour:
     right: int
 
 
-def minutes(reviews: Sequence[Review]) -> float:
-    """Return the minutes spent on answers, each of which counts for one minute at most: one may have gone for tea.
-
-    Source: Anki manual, "Deck Options", Maximum answer seconds: 60.
-    """
-    return sum(min(review.duration_ms, LONGEST_ANSWER_MS) for review in reviews) / _MS_OF_A_MINUTE
-
-
-def study_days(reviews: Sequence[Review]) -> tuple[StudyDay, ...]:
+def study_days(sums: Sums) -> tuple[StudyDay, ...]:
     """Return the study days on which there were reviews, the earliest first."""
-    by_day: dict[date, list[Review]] = {}
-    for review in reviews:
-        by_day.setdefault(review.study_day, []).append(review)
-    return tuple(StudyDay(day, len(those), minutes(those)) for day, those in sorted(by_day.items()))
+    by_day: dict[str, list[int]] = {}
+    for (_, _, day), one in sums.days.items():
+        of_day = by_day.setdefault(day, [0, 0])
+        of_day[0] += one.reviews
+        of_day[1] += one.duration_ms
+    return tuple(
+        StudyDay(date.fromisoformat(day), reviews, duration_ms / _MS_OF_A_MINUTE)
+        for day, (reviews, duration_ms) in sorted(by_day.items())
+    )
 
 
-def hours(reviews: Sequence[Review]) -> tuple[Hour, ...]:
+def hours(sums: Sums) -> tuple[Hour, ...]:
     """Return the 24 hours of the learner's clock, from midnight on, those without reviews too."""
-    counts = Counter((_local_hour(review), review.rating is not Rating.AGAIN) for review in reviews)
-    return tuple(Hour(counts[hour, True] + counts[hour, False], counts[hour, True]) for hour in range(HOURS_OF_A_DAY))
+    found = [[0, 0] for _ in range(HOURS_OF_A_DAY)]
+    for (_, hour), one in sums.hours.items():
+        found[hour][0] += one.reviews
+        found[hour][1] += one.right
+    return tuple(Hour(reviews, right) for reviews, right in found)
 
 
 def streak(days: Collection[date], today: date) -> int:
@@ -63,5 +61,7 @@ def streak(days: Collection[date], today: date) -> int:
     return count
 
 
-def _local_hour(review: Review) -> int:
-    return (review.time + timedelta(minutes=review.utc_offset_minutes)).hour
+def longest_streak(days: Collection[date]) -> int:
+    """Return how many study days in a row had reviews, at the best of times."""
+    studied = set(days)
+    return max((streak(studied, day) for day in studied if day + timedelta(days=1) not in studied), default=0)

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
-
-from sco_quiz.model.card import kind_of
-from sco_quiz.model.review import Review
-from sco_quiz.study.retention import was_recalled
+from typing import NamedTuple
 
 BINS = 20
 _LEAST_CHANCE = 1e-6  # a prediction of 0 or 1 that fails would cost infinitely much
 
 Prediction = tuple[float, bool]  # the chance of recall that was predicted, 0..1, and whether it was recalled
+
+
+class BinSum(NamedTuple):
+    """Predictions added up: how many, the chances, how many were recalled, and what they cost (log loss)."""
+
+    reviews: int
+    predicted: float
+    recalled: int
+    cost: float
+
+
+NOTHING = BinSum(0, 0.0, 0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,26 +53,39 @@ class Calibration:
     bins: tuple[Bin, ...]
 
 
-def predictions(asked: Iterable[Review]) -> list[Prediction]:
-    """Return what was predicted and what came. `asked`: reviews in state review; those logged without one are left."""
-    return [(review.retrievability, was_recalled(review)) for review in asked if review.retrievability is not None]
+def bin_of(chance: float) -> int:
+    """Return the place of the bin of a prediction, from 0."""
+    return min(int(chance * BINS), BINS - 1)
 
 
-def predictions_by_kind(asked: Iterable[Review]) -> dict[str, list[Prediction]]:
-    """Return the same by kind of card, the kinds in order."""
-    groups: dict[str, list[Review]] = {}
-    for review in asked:
-        groups.setdefault(kind_of(review.card_id), []).append(review)
-    return {kind: predictions(groups[kind]) for kind in sorted(groups)}
+def cost_of(chance: float, recalled: bool) -> float:
+    """Return -ln(chance given to what came): the log loss of one prediction."""
+    return -log(_held_in(chance if recalled else 1.0 - chance))
 
 
-def calibration(predicted: Sequence[Prediction]) -> Calibration:
-    """Return how well predictions came true."""
-    bins: dict[int, list[Prediction]] = {}
-    for one in predicted:
-        bins.setdefault(min(int(one[0] * BINS), BINS - 1), []).append(one)
+def bins_of(predicted: Iterable[Prediction]) -> dict[int, BinSum]:
+    """Return the sums of predictions, by place of the bin."""
+    bins: dict[int, BinSum] = {}
+    for chance, recalled in predicted:
+        place, one = bin_of(chance), BinSum(1, chance, int(recalled), cost_of(chance, recalled))
+        bins[place] = together([bins.get(place, NOTHING), one])
+    return bins
+
+
+def together(sums: Iterable[BinSum]) -> BinSum:
+    """Return several sums as one."""
+    return BinSum(*map(sum, zip(*sums, NOTHING, strict=True)))
+
+
+def calibration(bins: Mapping[int, BinSum]) -> Calibration:
+    """Return how well predictions came true. `bins`: their sums by place, each of at least one."""
+    whole = together(bins.values())
+    count = whole.reviews
     return Calibration(
-        len(predicted), bias(predicted), log_loss(predicted), tuple(_bin(place, bins[place]) for place in sorted(bins))
+        count,
+        bias=(whole.recalled - whole.predicted) / count if count else None,
+        log_loss=whole.cost / count if count else None,
+        bins=tuple(_bin(place, bins[place]) for place in sorted(bins)),
     )
 
 
@@ -74,15 +96,12 @@ def bias(predicted: Sequence[Prediction]) -> float | None:
 
 def log_loss(predicted: Sequence[Prediction]) -> float | None:
     """Return the mean of -ln(chance given to what came), None when there are none; .693 is a coin's."""
-    costs = (-log(_held_in(chance if recalled else 1.0 - chance)) for chance, recalled in predicted)
-    return sum(costs) / len(predicted) if predicted else None
+    return sum(cost_of(*one) for one in predicted) / len(predicted) if predicted else None
 
 
 def _held_in(chance: float) -> float:
     return min(max(chance, _LEAST_CHANCE), 1.0 - _LEAST_CHANCE)
 
 
-def _bin(place: int, those: Sequence[Prediction]) -> Bin:
-    count = len(those)
-    predicted, observed = sum(chance for chance, _ in those) / count, sum(recalled for _, recalled in those) / count
-    return Bin(place / BINS, (place + 1) / BINS, count, predicted, observed)
+def _bin(place: int, one: BinSum) -> Bin:
+    return Bin(place / BINS, (place + 1) / BINS, one.reviews, one.predicted / one.reviews, one.recalled / one.reviews)

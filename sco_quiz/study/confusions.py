@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from sco_quiz.model.card import Card, DateAnswer, Format, answer_values, kind_of
+from sco_quiz.model.card import Card, DateAnswer, answer_values
 from sco_quiz.model.dates import parse
-from sco_quiz.model.review import Memory, Outcome, Rating, Review
 from sco_quiz.model.spoken_dates import spoken
 from sco_quiz.model.text import fold
+from sco_quiz.study.standing import Standing
 
 LEECH_LAPSES = 8
 MOST_CONFUSIONS = 20
+MOST_LEECHES = 200
 MOST_LOOKED_UP = 500  # wrong answers whose cards are looked up, so that a long log does not open every card
-_SAYS_ONLY_YES_OR_NO = "true-false"
 
 CardOf = Callable[[str], Card | None]
+Wrong = Mapping[tuple[str, str], int]  # how often each wrong answer was given, by card id and answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,28 +37,25 @@ class Confusion:
 
 @dataclass(frozen=True, slots=True)
 class Leech:
-    """A card with 8 lapses or more. `given`: the wrong answer it got most often, None if none was given."""
+    """A card with 8 lapses or more.
+
+    `given`: the wrong answer it got most often, None if none was given. `question`: as asked, `given_text`: as shown.
+    """
 
     card_id: str
     lapses: int
     given: str | None
+    question: str
+    given_text: str | None
 
 
-def wrong_answers(reviews: Iterable[Review]) -> Counter[tuple[str, str]]:
-    """Return how often each wrong answer was chosen or typed, by card id and answer as given.
-
-    An answer that the learner declared right is none, nor is yes or no.
-    """
-    return Counter((review.card_id, review.given) for review in reviews if _is_wrong(review))
-
-
-def confusions(wrong: Counter[tuple[str, str]], card_of: CardOf, most: int = MOST_CONFUSIONS) -> tuple[Confusion, ...]:
+def confusions(wrong: Wrong, card_of: CardOf, most: int = MOST_CONFUSIONS) -> tuple[Confusion, ...]:
     """Return the pairs of right and wrong answer, the most frequent first, over all cards that ask for that answer.
 
-    `wrong`: see `wrong_answers`. `card_of`: None for a card that is gone, whose answers are left out.
+    `card_of`: None for a card that is gone, whose answers are left out.
     """
     pairs: dict[tuple[str, str], list[tuple[Card, str, int]]] = {}
-    for (card_id, given), count in wrong.most_common(MOST_LOOKED_UP):
+    for (card_id, given), count in most_frequent(wrong)[:MOST_LOOKED_UP]:
         card = card_of(card_id)
         if card is not None:
             pairs.setdefault((_value(card), fold(given) or given), []).append((card, given, count))
@@ -66,27 +63,23 @@ def confusions(wrong: Counter[tuple[str, str]], card_of: CardOf, most: int = MOS
     return tuple(sorted(found, key=lambda pair: (-pair.count, pair.answer, pair.given))[:most])
 
 
-def leeches(memories: Mapping[str, Memory], wrong: Counter[tuple[str, str]]) -> tuple[Leech, ...]:
-    """Return the cards with 8 lapses or more, the most lapses first. `memories`: by card id."""
+def leeches(standings: Iterable[Standing], wrong: Wrong, card_of: CardOf) -> tuple[Leech, ...]:
+    """Return the cards with 8 lapses or more that are there, the most lapses first."""
     likely: dict[str, str] = {}
-    for (card_id, given), _ in wrong.most_common():
+    for (card_id, given), _ in most_frequent(wrong):
         likely.setdefault(card_id, given)
-    found = [
-        Leech(card_id, memory.lapses, likely.get(card_id))
-        for card_id, memory in memories.items()
-        if memory.lapses >= LEECH_LAPSES
-    ]
-    return tuple(sorted(found, key=lambda leech: (-leech.lapses, leech.card_id)))
+    worst = sorted((-one.lapses, one.card_id) for one in standings if one.lapses >= LEECH_LAPSES)
+    found = ((card_of(card_id), -lapses) for lapses, card_id in worst[:MOST_LEECHES])
+    return tuple(_leech(card, lapses, likely.get(card.id)) for card, lapses in found if card is not None)
 
 
-def _is_wrong(review: Review) -> bool:
-    return (
-        review.outcome in (Outcome.WRONG, Outcome.NEAR)
-        and review.rating is Rating.AGAIN
-        and review.format in (Format.CHOICE, Format.TYPED)
-        and review.given.strip() != ""
-        and kind_of(review.card_id) != _SAYS_ONLY_YES_OR_NO
-    )
+def most_frequent(wrong: Wrong) -> list[tuple[tuple[str, str], int]]:
+    """Return wrong answers with their counts, the most frequent first; those of equal count by card and answer."""
+    return sorted(wrong.items(), key=lambda one: (-one[1], one[0]))
+
+
+def _leech(card: Card, lapses: int, given: str | None) -> Leech:
+    return Leech(card.id, lapses, given, card.question, None if given is None else in_words(card, given))
 
 
 def _confusion(those: list[tuple[Card, str, int]]) -> Confusion:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sco_quiz.model.card import Card, TextAnswer
-from sco_quiz.model.dates import HistoricalDate, Order, coarsen, compare, first_day, in_words
+from sco_quiz.model.card import Card, DateAnswer, TextAnswer
+from sco_quiz.model.dates import HistoricalDate, Order, coarsen, compare, first_day, in_words, parse
 from sco_quiz.model.event import Deck, Event
 from sco_quiz.model.text import clean, fold_space
 from sco_quiz.study.known_names import Known, Role, accepted_forms, forms_of, known, named_as
@@ -56,6 +56,22 @@ def explain_number(said: str, text: str, typed: int, right: int, card: Card, dec
     if typed < 0 or card.slot == "ordinal":
         return f"{said} {echo(text)}."
     return f"{said} {echo(text)}: {abs(right - typed):,} too {'few' if typed < right else 'many'}."
+
+
+def records_of(given: str, card: Card, deck: Deck) -> tuple[Event, ...]:
+    """Return the events that a wrong answer to a card speaks of, the nearest in time first; none if no record does.
+
+    `given`: as chosen or typed; a date in EDTF.
+    """
+    if isinstance(card.answer, DateAnswer):
+        try:
+            date = parse(given)
+        except ValueError:
+            return ()
+        others = (event for event in known(deck).beginning_in(date) if event.id != card.note)
+        return tuple(_by_nearness((event for event in others if _is_dated(event, date)), card))[:MOST_EVENTS]
+    uses = _uses(given, card, deck, known(deck))
+    return tuple(next((uses[role] for role in (Role.TITLE, *_roles(card, deck)) if role in uses), ()))[:MOST_EVENTS]
 
 
 def echo(text: str) -> str:

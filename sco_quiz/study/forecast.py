@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from sco_quiz.model.review import Memory
+from sco_quiz.study.standing import Standing
 
 MATURE_DAYS = 21
 
@@ -35,15 +35,17 @@ class Forecast:
     later: int
 
 
-def states(memories: Collection[Memory], new: int, today: date) -> States:
+def states(standings: Collection[Standing], new: int, today: date) -> States:
     """Return the cards by state. `new`: cards without a memory."""
-    mature = sum((memory.due - memory.last_day).days >= MATURE_DAYS for memory in memories)
-    due = sum(memory.due <= today for memory in memories)
-    return States(new, len(memories) - mature, mature, due)
+    mature = sum(one.due - one.last_day >= MATURE_DAYS for one in standings)
+    due = sum(one.due <= today.toordinal() for one in standings)
+    return States(new, len(standings) - mature, mature, due)
 
 
-def forecast(memories: Collection[Memory], today: date, days: int) -> Forecast:
+def forecast(standings: Collection[Standing], today: date, days: int) -> Forecast:
     """Return how many cards come due on each of `days` days from today on, `days` ≥ 1, and afterwards."""
-    waits = Counter(max((memory.due - today).days, 0) for memory in memories)
-    within = tuple(waits[wait] for wait in range(days))
-    return Forecast(within, len(memories) - sum(within))
+    dues = Counter(one.due for one in standings)
+    first = today.toordinal()
+    overdue = sum(count for due, count in dues.items() if due < first)
+    within = (overdue + dues[first], *(dues[first + wait] for wait in range(1, days)))
+    return Forecast(within, len(standings) - sum(within))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -44,6 +44,15 @@ class Pacing:
     def retrievability(self, memory: Memory, day: date) -> float:
         """Return the predicted chance of recall on a study day, 0–1, which no deck's settings change."""
         return self._common.retrievability(memory, day)
+
+    @property
+    def recall(self) -> Callable[[float, int], float]:
+        """Return the same, 0–1, by stability and the days since the last review, for very many cards."""
+        return self._common.recall
+
+    def target(self, deck_id: str) -> float:
+        """Return the recall that is aimed for in a deck, 0–1."""
+        return self._schedulers.get(deck_id, self._common).desired_retention
 
     def fold(self, reviews: Sequence[Review]) -> Memory | None:
         """Return the memory that live reviews leave, oldest first, None if there are none.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sco_quiz.model.review import Rating, Review
+from sco_quiz.study.sums import Sums
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +46,42 @@ def was_recalled(review: Review) -> bool:
     return review.rating is not Rating.AGAIN
 
 
-def true_retention(asked: Iterable[Review], since: date | None = None) -> Retention:
-    """Return how many of these reviews passed. `asked`: reviews in state review. `since`: from this study day on.
+def true_retention(sums: Sums, since: date | None = None) -> Retention:
+    """Return how many of the reviews in state review passed. `since`: from this study day on.
 
     Source: Anki manual, "Statistics", True Retention; but for same-day reviews, which are none here.
     """
-    recalled = [was_recalled(review) for review in asked if since is None or review.study_day >= since]
-    return Retention(sum(recalled), len(recalled))
+    first = "" if since is None else since.isoformat()
+    return together(Retention(one.passed, one.asked) for (_, _, day), one in sums.days.items() if day >= first)
 
 
-def retention_by(asked: Iterable[Review], group: Callable[[str], str]) -> dict[str, Retention]:
-    """Return the true retention of each group of cards, by name in order. `group`: of a card id, such as `deck_of`."""
-    groups: dict[str, list[Review]] = {}
-    for review in asked:
-        groups.setdefault(group(review.card_id), []).append(review)
-    return {name: true_retention(groups[name]) for name in sorted(groups)}
+def retention_by_deck(sums: Sums) -> dict[str, Retention]:
+    """Return the true retention of each deck that was asked in state review, by its id, in order."""
+    return _grouped(sums, lambda deck, _kind, _day: deck)
+
+
+def retention_by_kind(sums: Sums) -> dict[str, Retention]:
+    """Return the same by kind of card."""
+    return _grouped(sums, lambda _deck, kind, _day: kind)
+
+
+def retention_by_month(sums: Sums) -> dict[date, Retention]:
+    """Return the same by month, each by its first day."""
+    months = _grouped(sums, lambda _deck, _kind, day: day[:7])
+    return {date.fromisoformat(f"{month}-01"): one for month, one in months.items()}
+
+
+def together(parts: Iterable[Retention]) -> Retention:
+    """Return several as one."""
+    passed = reviews = 0
+    for one in parts:
+        passed, reviews = passed + one.passed, reviews + one.reviews
+    return Retention(passed, reviews)
+
+
+def _grouped(sums: Sums, group: Callable[[str, str, str], str]) -> dict[str, Retention]:
+    groups: dict[str, list[Retention]] = {}
+    for key, one in sums.days.items():
+        if one.asked:
+            groups.setdefault(group(*key), []).append(Retention(one.passed, one.asked))
+    return {name: together(groups[name]) for name in sorted(groups)}

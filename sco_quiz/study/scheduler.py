@@ -7,7 +7,7 @@ it is given midnights of study days. Its own fuzz draws from ambient randomness 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
@@ -114,6 +114,16 @@ class Scheduler:
     def retrievability(self, memory: Memory, day: date) -> float:
         """Return the predicted chance of recall on a study day, 0–1; 1 on the day of the last review and before."""
         return self._library.get_card_retrievability(_card(memory), _midnight(day))
+
+    @cached_property
+    def recall(self) -> Callable[[float, int], float]:
+        """Return a quick way to the chance of recall, 0–1: by stability and the days ≥ 0 since the last review.
+
+        Source: the forgetting curve of FSRS-6, with its weight 20, as in fsrs/scheduler.py of py-fsrs 6.3.
+        """
+        decay = -float(self._library.parameters[20])
+        factor: float = 0.9 ** (1.0 / decay) - 1.0
+        return lambda stability, days: (1.0 + factor * days / stability) ** decay
 
     def replay(self, reviews: Iterable[tuple[Rating, date]], card_id: str) -> Memory | None:
         """Return the memory that a card's reviews leave, None if there are none. `reviews`: live, oldest first."""

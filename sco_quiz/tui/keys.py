@@ -9,20 +9,24 @@ from textual.dom import DOMNode
 from textual.widgets import Input
 
 from sco_quiz.tui.keymap import Context, context, remapped
+from sco_quiz.tui.screens.deck_choice import DeckChoice
 from sco_quiz.tui.screens.decks import DecksScreen, DecksTable
 from sco_quiz.tui.screens.doubt import DoubtScreen
 from sco_quiz.tui.screens.help import HelpScreen, Section
 from sco_quiz.tui.screens.mistakes import MistakesScreen
 from sco_quiz.tui.screens.pick import PickList, PickScreen
 from sco_quiz.tui.screens.quiz import QuizScreen
+from sco_quiz.tui.screens.records import RecordsScreen
 from sco_quiz.tui.screens.result import MistakesList, ResultScreen
 from sco_quiz.tui.screens.settings import SettingsScreen
 from sco_quiz.tui.screens.setup import SetupScreen
+from sco_quiz.tui.screens.statistics import StatisticsScreen
 from sco_quiz.tui.screens.study import StudyScreen
 from sco_quiz.tui.screens.summary import SummaryScreen
 from sco_quiz.tui.screens.timeline import TimelineScreen
 from sco_quiz.tui.widgets.board import Board
 from sco_quiz.tui.widgets.card import CardFrame
+from sco_quiz.tui.widgets.chart import Chart
 from sco_quiz.tui.widgets.choice import ChoiceAnswer
 from sco_quiz.tui.widgets.feedback import Feedback
 from sco_quiz.tui.widgets.ordering import OrderAnswer
@@ -55,6 +59,8 @@ def all_keys(everywhere: Sequence[BindingType], keys: Mapping[str, str] = NO_KEY
         ("Looking at mistakes", MistakesScreen.BINDINGS),
         ("Summary", SummaryScreen.BINDINGS),
         ("Settings", (*SettingList.BINDINGS, *SettingsScreen.BINDINGS)),
+        ("Statistics", (*StatisticsScreen.BINDINGS, *Chart.BINDINGS)),
+        ("Statistics: records, and the choice of a deck", (*RecordsScreen.BINDINGS, *DeckChoice.BINDINGS)),
         ("Help", HelpScreen.BINDINGS),
         ("Everywhere", everywhere),
     )

@@ -17,7 +17,7 @@ from random import Random
 
 from sco_quiz.model.card import Format
 from sco_quiz.model.review import Memory, Outcome, Rating, Review
-from sco_quiz.study.calibration import Prediction, bias, calibration, log_loss
+from sco_quiz.study.calibration import Prediction, bias, bins_of, calibration, log_loss
 from sco_quiz.study.optimize import INSTALL, fit
 from sco_quiz.study.scheduler import Scheduler
 from sco_quiz.study.study_day import study_day
@@ -229,7 +229,7 @@ def _print_years(title: str, years: Sequence[Year], goal: float | None) -> None:
 
 def _bin_error(predicted: Sequence[Prediction]) -> float:
     """Return the mean distance of observed from predicted recall over the bins, each weighted by its reviews."""
-    whole = calibration(predicted)
+    whole = calibration(bins_of(predicted))
     return sum(one.count * abs(one.observed - one.predicted) for one in whole.bins) / whole.count
 
 

@@ -17,9 +17,10 @@ from sco_quiz.model.card import Card, TextAnswer
 from sco_quiz.model.review import Outcome, Rating
 from sco_quiz.paths import Paths, paths_for
 from sco_quiz.study.showing import Answered
-from sco_quiz.study.stats import statistics
+from sco_quiz.study.stats import Known, statistics
 from sco_quiz.study.verdict import verdict
-from tests.study.logs import OTHER, TODAY, WHEN, WHERE, memory, review
+from tests.study.logs import OTHER, TODAY, WHEN, WHERE, review, standing
+from tests.study.plainly import sums
 
 
 @pytest.fixture
@@ -76,8 +77,9 @@ def test_the_whole_summary() -> None:
         for days in range(40, 0, -2)
         for card, again in ((WHEN, 0), (WHERE, 2), (OTHER, 4))
     ]
-    memories = {WHERE: memory(0, 5, lapses=9), WHEN: memory(3, 37), OTHER: memory(40, 4)}
-    found = statistics(log, memories, 5, TODAY, card_of=cards.get, recall=lambda _: 0.9)
+    standings = [standing(0, 5, 9, WHERE), standing(3, 37, 0, WHEN), standing(40, 4, 0, OTHER)]
+    known = Known(5, 2.7, {"sco": 0.9, "sea": 0.9}, {}, ())
+    found = statistics(sums(log), standings, known, TODAY, card_of=cards.get)
     shown = "As[31mtana " + "x" * 48 + "…"
     assert list(stats_lines(found)) == [
         "Cards: 5 new, 2 young, 1 mature; 1 due today",

@@ -9,6 +9,8 @@ from random import Random
 from sco_quiz.model.card import Format
 from sco_quiz.model.review import Memory, Outcome, Rating, Review
 from sco_quiz.study.scheduler import Scheduler
+from sco_quiz.study.standing import Standing
+from sco_quiz.study.standing import standing as standing_of
 
 TODAY = date(2026, 3, 2)
 WHEN, WHERE, OTHER = "sco/a#when:year", "sco/a#where:place", "sea/b#when:year"
@@ -22,6 +24,11 @@ def memory(due_in: int = 1, interval: int = 10, lapses: int = 0) -> Memory:
     """Return a memory that is due `due_in` days from today, `interval` days after its last review."""
     due = TODAY + timedelta(days=due_in)
     return Memory(10.0, 5.0, due, due - timedelta(days=interval), 3, lapses)
+
+
+def standing(due_in: int = 1, interval: int = 10, lapses: int = 0, card_id: str = WHEN) -> Standing:
+    """Return how a card with such a memory stands."""
+    return standing_of(card_id, memory(due_in, interval, lapses))
 
 
 def review(card_id: str, days_ago: int, rating: Rating = Rating.GOOD, **fields: object) -> Review:

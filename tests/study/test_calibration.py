@@ -8,21 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sco_quiz.model.review import Rating
-from sco_quiz.study.calibration import Bin, bias, calibration, log_loss, predictions, predictions_by_kind
-from tests.study.logs import WHEN, WHERE, review
+from sco_quiz.study.calibration import Bin, bias, bins_of, calibration, log_loss
 
 pairs = st.lists(st.tuples(st.floats(0, 1), st.booleans()), min_size=1)
 
 
-def test_predictions_are_the_logged_ones_and_what_came() -> None:
-    log = [review(WHEN, 2, retrievability=0.9), review(WHERE, 1, Rating.AGAIN, retrievability=0.7), review(WHEN, 1)]
-    assert predictions(log) == [(0.9, True), (0.7, False)]
-    assert predictions_by_kind(log) == {"when": [(0.9, True)], "where": [(0.7, False)]}
-
-
 def test_bins_of_five_points_hold_the_means() -> None:
-    found = calibration([(0.91, True), (0.93, False), (0.5, True), (1.0, True)])
+    found = calibration(bins_of([(0.91, True), (0.93, False), (0.5, True), (1.0, True)]))
     assert found.bins == (
         Bin(0.5, 0.55, 1, 0.5, 1.0),
         Bin(0.9, 0.95, 2, pytest.approx(0.92), 0.5),
@@ -44,15 +36,16 @@ def test_a_certain_prediction_that_fails_costs_much_but_not_all() -> None:
 
 
 def test_of_nothing_nothing_is_said() -> None:
-    found = calibration([])
+    found = calibration({})
     assert (found.count, found.bias, found.log_loss, found.bins) == (0, None, None, ())
 
 
 @given(pairs)
 def test_the_bins_add_up_to_the_whole(predicted: list[tuple[float, bool]]) -> None:
     """Counts and bias are those of the bins together, and every mean lies in its bin."""
-    found = calibration(predicted)
+    found = calibration(bins_of(predicted))
     assert sum(one.count for one in found.bins) == found.count == len(predicted)
     together = sum((one.observed - one.predicted) * one.count for one in found.bins) / found.count
-    assert found.bias == pytest.approx(together, abs=1e-9)
+    assert found.bias == pytest.approx(together, abs=1e-9) == pytest.approx(bias(predicted), abs=1e-9)
+    assert found.log_loss == pytest.approx(log_loss(predicted))
     assert all(one.least - 1e-9 <= one.predicted <= one.most + 1e-9 for one in found.bins)

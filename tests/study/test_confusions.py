@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
@@ -9,8 +10,14 @@ import pytest
 from sco_quiz.model.card import Answer, Card, DateAnswer, Format, TextAnswer, deck_of, kind_of
 from sco_quiz.model.dates import Precision, parse
 from sco_quiz.model.review import Outcome, Rating, Review
-from sco_quiz.study.confusions import Leech, confusions, leeches, wrong_answers
-from tests.study.logs import OTHER, WHEN, WHERE, memory, review
+from sco_quiz.study.confusions import Leech, confusions, leeches
+from tests.study.logs import OTHER, WHEN, WHERE, review, standing
+from tests.study.plainly import sums
+
+
+def wrong_answers(log: list[Review]) -> Mapping[tuple[str, str], int]:
+    return sums(log).wrong
+
 
 SIBLING = "sco/c#where:place"
 
@@ -74,6 +81,13 @@ def test_the_list_of_confusions_ends() -> None:
 
 
 def test_a_leech_has_eight_lapses_and_names_its_likely_confusion() -> None:
-    memories = {WHERE: memory(lapses=8), WHEN: memory(lapses=7), OTHER: memory(lapses=12)}
+    standings = [standing(lapses=8, card_id=WHERE), standing(lapses=7), standing(lapses=12, card_id=SIBLING)]
     log = [wrong(WHERE, "Astana"), wrong(WHERE, "Dushanbe"), wrong(WHERE, "Dushanbe")]
-    assert leeches(memories, wrong_answers(log)) == (Leech(OTHER, 12, None), Leech(WHERE, 8, "Dushanbe"))
+    assert leeches(standings, wrong_answers(log), CARDS.get) == (
+        Leech(SIBLING, 12, None, "?", None),
+        Leech(WHERE, 8, "Dushanbe", "?", "Dushanbe"),
+    )
+
+
+def test_a_leech_that_is_gone_is_none() -> None:
+    assert leeches([standing(lapses=8, card_id=OTHER)], {}, CARDS.get) == ()

@@ -5,10 +5,16 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sco_quiz.model.card import deck_of, kind_of
 from sco_quiz.model.review import Rating
-from sco_quiz.study.retention import Retention, in_state_review, retention_by, true_retention
+from sco_quiz.study.retention import (
+    Retention,
+    in_state_review,
+    retention_by_deck,
+    retention_by_kind,
+    true_retention,
+)
 from tests.study.logs import OTHER, WHEN, WHERE, ago, review
+from tests.study.plainly import sums
 
 LOG = [
     review(WHEN, 9, Rating.AGAIN),  # new
@@ -31,22 +37,21 @@ def test_only_first_answers_of_a_later_day_are_in_state_review() -> None:
 
 def test_true_retention_is_the_share_not_rated_again() -> None:
     """Hard is a pass."""
-    found = true_retention(in_state_review(LOG))
+    found = true_retention(sums(LOG))
     assert (found, found.share) == (Retention(3, 4), 0.75)
 
 
 def test_true_retention_can_begin_at_a_day() -> None:
-    assert true_retention(in_state_review(LOG), ago(6)) == Retention(2, 3)
+    assert true_retention(sums(LOG), ago(6)) == Retention(2, 3)
 
 
 def test_true_retention_by_deck_and_kind() -> None:
-    asked = in_state_review(LOG)
-    assert retention_by(asked, deck_of) == {"sco": Retention(2, 3), "sea": Retention(1, 1)}
-    assert retention_by(asked, kind_of) == {"when": Retention(2, 2), "where": Retention(1, 2)}
+    assert retention_by_deck(sums(LOG)) == {"sco": Retention(2, 3), "sea": Retention(1, 1)}
+    assert retention_by_kind(sums(LOG)) == {"when": Retention(2, 2), "where": Retention(1, 2)}
 
 
 def test_without_reviews_there_is_no_share() -> None:
-    assert true_retention([]).share is None
+    assert true_retention(sums([])).share is None
 
 
 @given(
@@ -56,7 +61,6 @@ def test_without_reviews_there_is_no_share() -> None:
 )
 def test_true_retention_is_a_share_and_its_groups_add_up(steps: list[tuple[str, int, Rating, bool]]) -> None:
     log = [review(card, days, rating, **({} if moves else {"memory": None})) for card, days, rating, moves in steps]
-    asked = in_state_review(log)
-    whole, groups = true_retention(asked), retention_by(asked, deck_of).values()
+    whole, groups = true_retention(sums(log)), retention_by_deck(sums(log)).values()
     assert whole.share is None or 0 <= whole.share <= 1
     assert Retention(sum(one.passed for one in groups), sum(one.reviews for one in groups)) == whole

@@ -247,3 +247,11 @@ def test_fitted_weights_are_brought_within_bounds(weights: list[float]) -> None:
     """Whatever an optimiser finds, the scheduler takes what `allowed` makes of it, and what it takes anyway stays."""
     assert Scheduler(allowed(weights)).parameters == allowed(weights)
     assert allowed(DEFAULT_WEIGHTS) == DEFAULT_WEIGHTS
+
+
+@given(st.floats(0.001, 36_500), st.integers(0, 40_000), st.sampled_from([None, OTHER_WEIGHTS]))
+def test_the_quick_recall_is_the_librarys(stability: float, days: int, weights: tuple[float, ...] | None) -> None:
+    scheduler = Scheduler(weights)
+    memory = Memory(stability, 5.0, DAY, DAY, 1, 0)
+    expected = scheduler.retrievability(memory, DAY + timedelta(days=days))
+    assert scheduler.recall(stability, days) == pytest.approx(expected, abs=1e-12)

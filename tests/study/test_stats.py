@@ -10,9 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sco_quiz.model.card import Card, TextAnswer
+from sco_quiz.model.dates import parse
 from sco_quiz.model.review import Rating, Review
-from sco_quiz.study.stats import Statistics, statistics, stats_json
-from tests.study.logs import OTHER, TODAY, WHEN, WHERE, memory, review
+from sco_quiz.study.remembering import RememberedEvent
+from sco_quiz.study.stats import Known, Statistics, statistics, stats_json
+from tests.study.logs import OTHER, TODAY, WHEN, WHERE, review, standing
+from tests.study.plainly import sums
 
 LOG = [
     review(WHERE, 40),
@@ -23,12 +26,14 @@ LOG = [
     review(WHERE, 1, retrievability=0.8),
     review(OTHER, 0, retrievability=0.95),
 ]
-MEMORIES = {WHERE: memory(0, 5, lapses=9), WHEN: memory(-3, 37), OTHER: memory(4, 4)}
+STANDINGS = [standing(0, 5, 9, WHERE), standing(-3, 37, 0, WHEN), standing(4, 4, 0, OTHER)]
+EVENT = RememberedEvent("sco", "a", "founding", parse("2001-06-15"), "en", 3, 2, 0.5)
+KNOWN = Known(11, 1.5, {"sco": 0.9, "sea": 0.85}, {"sco": "SCO"}, (EVENT,))
 CARDS = {WHERE: Card(WHERE, "sco", "a", "where", "place", "Where?", TextAnswer("Moscow"))}
 
 
 def of(log: Sequence[Review] = LOG) -> Statistics:
-    return statistics(log, MEMORIES, 11, TODAY, card_of=CARDS.get, recall=lambda _: 0.5)
+    return statistics(sums(log), STANDINGS, KNOWN, TODAY, card_of=CARDS.get)
 
 
 def test_the_statistics_of_the_log() -> None:
@@ -40,6 +45,16 @@ def test_the_statistics_of_the_log() -> None:
     assert shape["true_retention"] == {
         "all": {"share": 2 / 3, "passed": 2, "reviews": 3},
         "recent": {"share": 1.0, "passed": 2, "reviews": 2},
+        "periods": {
+            "7": {"share": 1.0, "passed": 2, "reviews": 2},
+            "30": {"share": 1.0, "passed": 2, "reviews": 2},
+            "90": {"share": 2 / 3, "passed": 2, "reviews": 3},
+            "365": {"share": 2 / 3, "passed": 2, "reviews": 3},
+        },
+        "months": {
+            "2026-01": {"share": 0.0, "passed": 0, "reviews": 1},
+            "2026-03": {"share": 1.0, "passed": 2, "reviews": 2},
+        },
         "decks": {
             "sco": {"share": 0.5, "passed": 1, "reviews": 2},
             "sea": {"share": 1.0, "passed": 1, "reviews": 1},
@@ -59,7 +74,23 @@ def test_the_statistics_of_the_log() -> None:
             "cards": [WHERE],
         }
     ]
-    assert shape["leeches"] == [{"card": WHERE, "lapses": 9, "given": "Astana"}]
+    assert shape["leeches"] == [{"card": WHERE, "lapses": 9, "given": "Astana", "question": "Where?"}]
+    assert shape["target_retention"] == {"sco": 0.9, "sea": 0.85}
+
+
+def test_the_timeline_of_memory_has_every_event_with_its_recall() -> None:
+    shape: dict[str, Any] = stats_json(of())
+    assert shape["events"] == [
+        {
+            "deck": "sco",
+            "note": "a",
+            "title": "founding",
+            "date": "2001-06-15",
+            "cards": 3,
+            "met": 2,
+            "recall": 0.5,
+        }
+    ]
 
 
 def test_the_calibration_is_of_reviews_on_a_later_day() -> None:
@@ -79,7 +110,7 @@ def test_the_forecast_has_its_days() -> None:
 
 def test_the_shape_is_the_same_before_the_first_review() -> None:
     """With null where there is nothing to say; both survive JSON."""
-    empty: dict[str, Any] = stats_json(statistics([], {}, 3, TODAY, card_of=CARDS.get, recall=lambda _: 0.5))
+    empty: dict[str, Any] = stats_json(statistics(sums([]), [], Known(3, 0.0, {}, {}, ()), TODAY, card_of=CARDS.get))
     assert empty.keys() == stats_json(of()).keys()
     assert empty["true_retention"]["all"] == {"share": None, "passed": 0, "reviews": 0}
     assert json.loads(json.dumps(empty)) == empty

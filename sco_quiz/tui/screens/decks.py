@@ -26,6 +26,7 @@ from sco_quiz.tui.manner import Manner
 from sco_quiz.tui.reloading import problem_line, tell_reloaded
 from sco_quiz.tui.reporting import errors_shown, say
 from sco_quiz.tui.screens.setup import SetupScreen
+from sco_quiz.tui.screens.statistics import StatisticsScreen
 from sco_quiz.tui.screens.study import StudyScreen
 from sco_quiz.tui.setup_values import begun_as
 from sco_quiz.tui.wording import cards_words, day_words, waiting
@@ -58,6 +59,7 @@ class DecksScreen(Screen[None]):
         Binding("l", "play('timeline')", "Timeline", id="decks.timeline", tooltip="Set up a timeline game over it"),
         Binding("u,f2", "undo", "Undo", id="decks.undo", tooltip="Undo the last step, of whatever day"),
         Binding("ctrl+r", "redo", "Redo", show=False, id="decks.redo", tooltip="Take back the last undo"),
+        Binding("g", "statistics", "Stats", id="decks.statistics", tooltip="What you did, know, and have to do"),
         Binding("s", "app.settings", "Settings", id="decks.settings", tooltip="Studying, scheduling, looks, keys"),
         Binding("t", "app.next_theme", "Theme", id="decks.theme", tooltip="Next theme: dark, light, 16 or no colours"),
         Binding("question_mark", "app.help", "Help", id="decks.help", tooltip="All keys"),
@@ -170,6 +172,10 @@ class DecksScreen(Screen[None]):
         """Open the form of a quiz or game."""
         self.look()
         self.app.push_screen(SetupScreen(self._collection, make, self._manner.wish.seed, self._manner))
+
+    def action_statistics(self) -> None:
+        """Show the statistics."""
+        self.app.push_screen(StatisticsScreen(self._collection, self._deck_ids))
 
     def action_undo(self) -> None:
         """Undo the last rating."""
