@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from functools import partial
 
 import click
 
 from sco_quiz.cli.completing import complete_decks
 from sco_quiz.cli.context import Context, context_of, tell_broken, tell_notices
-from sco_quiz.errors import ScoQuizError
+from sco_quiz.cli.screen import refuse_to_draw
 from sco_quiz.model.card import Format
 from sco_quiz.model.text import clean
 from sco_quiz.settings_file import read_settings, save_settings
@@ -73,8 +72,7 @@ def open_app(
     wish: Wish = ANY,
 ) -> None:
     """Open the app. Raises ScoQuizError where there is no terminal to draw on."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise ScoQuizError("this is not a terminal, so the app cannot open", "use `sco-quiz study --plain`")
+    refuse_to_draw()
     from sco_quiz.tui.app import run_app  # Textual, only once the app is sure to open
 
     settings_file = context.paths.settings
