@@ -15,9 +15,11 @@ from threading import Thread, Timer
 from types import FrameType
 from typing import TYPE_CHECKING
 
+from textual import events
 from textual._xterm_parser import XTermParser  # private, but how keys are read can be mended in no other place
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
 
 if TYPE_CHECKING:
     from typing_extensions import Buffer
@@ -26,6 +28,7 @@ ENDING = (signal.SIGINT, signal.SIGQUIT, signal.SIGTERM, signal.SIGHUP)
 GRACE_SECONDS = 2.0
 LOOK_SECONDS = 0.1
 READ_BYTES = 4096
+LONGEST_PASTE = 5000  # characters: more is no answer, and takes a line of text minutes to draw
 POINTER_AND_COLOURS = "\x1b[?1016l\x1b]22;\x1b\\\x1b[0m"
 # Frame sync, mouse, resize reports, paste, focus, wrap, kitty's keys, the other screen, cursor.
 LEAVING = (
@@ -158,6 +161,12 @@ class TerminalDriver(LinuxDriver):
             self._read_keys()
         except Exception as error:  # noqa: BLE001 - it is raised again where the app's own nets are
             self._app.call_later(_fail, error)
+
+    def process_message(self, message: Message) -> None:
+        """Hand on what was typed or clicked, of what was pasted only the beginning."""
+        if isinstance(message, events.Paste):
+            message.text = message.text[:LONGEST_PASTE]
+        super().process_message(message)
 
     def _read_keys(self) -> None:
         """Read until the app ends or the terminal is gone; bytes that are no text become �, as if it had been typed."""

@@ -1,4 +1,4 @@
-"""What stands on a terminal too small for any other screen, until it has been made larger."""
+"""What stands on a terminal that is too small for any other screen, until it has been made larger."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.geometry import Size
-from textual.screen import ModalScreen
+from textual.screen import Screen
 from textual.widgets import Static
 
 LEAST = Size(40, 12)
@@ -18,8 +18,8 @@ def is_too_small(size: Size) -> bool:
     return size.width < LEAST.width or size.height < LEAST.height
 
 
-class SmallScreen(ModalScreen[None]):
-    """Hides the screens below, which stay as they are, and takes their keys."""
+class SmallScreen(Screen[None]):
+    """Hides the screens below, which keep their state and get no keys."""
 
     def compose(self) -> ComposeResult:
         yield Static(Content(WORDS))
