@@ -95,7 +95,7 @@ class DeckCache:
         """Return the id of the deck that a file held when it was last valid, None if that is not known."""
         try:
             row = self._db.execute("SELECT id FROM deck WHERE file = ? ORDER BY rowid DESC", (file,)).fetchone()
-        except sqlite3.Error:
+        except (sqlite3.Error, UnicodeEncodeError):  # the latter of a name that is no text
             return None
         return None if row is None else str(row[0])
 
