@@ -221,6 +221,8 @@ def _moved_to_memory(source: sqlite3.Connection) -> sqlite3.Connection:
 
 
 def _connected(path: Path | str) -> sqlite3.Connection:
+    if isinstance(path, Path):
+        path.touch(mode=0o600)  # SQLite would let everybody read it
     db = sqlite3.connect(path)
     try:
         db.execute("PRAGMA synchronous = OFF")  # what is lost is made anew
