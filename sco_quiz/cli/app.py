@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 import os
 import sys
-import tempfile
-import traceback
 from pathlib import Path
 
 import click
@@ -28,6 +26,7 @@ from sco_quiz.cli import (
 )
 from sco_quiz.cli.context import Context
 from sco_quiz.errors import DeckError, ScoQuizError
+from sco_quiz.model.text import clean
 from sco_quiz.paths import DATA_DIR_VARIABLE, paths_for
 
 
@@ -70,31 +69,39 @@ for family in FAMILIES:
 
 def run() -> int:
     """Run the command line once and return its exit code. No traceback reaches the user."""
+    _fill_closed_streams()
     _forgive_encodings()
     try:
         return _code(main.main(standalone_mode=False))
     except click.exceptions.Abort:
         return 130
     except click.ClickException as error:
-        error.show()
+        _show(error)
         return error.exit_code
     except DeckError as error:
         for problem in error.problems:
-            click.echo(str(problem), err=True)
+            _say(str(problem))
         return 1
     except ScoQuizError as error:
-        click.echo(f"sco-quiz: {error}", err=True)
+        _say(f"sco-quiz: {error}")
         return 1
     except BrokenPipeError:
         _silence_output()
         return 1
     except OSError as error:
         _silence_output()
-        click.echo(f"sco-quiz: {error.filename or 'the output'}: {error.strerror or error}", err=True)
+        _say(f"sco-quiz: {error.filename or 'the output'}: {error.strerror or error}")
         return 1
     except Exception as error:  # noqa: BLE001 - the last net: a fault of ours becomes a report, not a traceback
-        click.echo(f"sco-quiz: this is a fault of the program ({error!r}); {_report()}", err=True)
+        _say(f"sco-quiz: {_told(error)}")
         return 1
+
+
+def _fill_closed_streams() -> None:
+    """Open what was closed on nothing: else its number, and what is printed, would go to the next file opened."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode))  # noqa: SIM115 - for as long as the program runs
 
 
 def _forgive_encodings() -> None:
@@ -109,15 +116,35 @@ def _silence_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def _say(message: str) -> None:
+    """Print one line to stderr, whatever names of files or words of the command line stand in it."""
+    click.echo(" ".join(clean(message).splitlines()), err=True)
+
+
+def _show(error: click.ClickException) -> None:
+    """Print how the verb is used and what was wrong, which may hold words of the command line."""
+    shown = io.StringIO()
+    error.show(shown)
+    click.echo(clean(shown.getvalue()), nl=False, err=True)
+
+
 def _code(returned: object) -> int:
     return returned if isinstance(returned, int) else 0
 
 
-def _report() -> str:
-    """Write the traceback to a file and return the sentence that names it."""
+def _told(error: Exception) -> str:
+    """Write the report of a fault of ours and return the sentence that names it."""
+    from sco_quiz.cli.crash import write_report  # its imports take 10 ms, and are not needed on a good day
+
+    report = write_report(error, _data_folder())
+    where = "no report of it could be written" if report is None else f"please send us the report {report}"
+    return f"this is a fault of the program ({type(error).__name__}); what was saved stays saved; {where}"
+
+
+def _data_folder() -> Path | None:
+    """Return the data folder that this command line names, None if it makes no sense."""
     try:
-        with tempfile.NamedTemporaryFile("w", prefix="sco-quiz-crash-", suffix=".txt", delete=False) as file:
-            traceback.print_exc(file=file)
-    except OSError:
-        return "no report could be written"
-    return f"please send us the report {file.name}"
+        with main.make_context("sco-quiz", sys.argv[1:], resilient_parsing=True) as context:
+            return paths_for(context.params["data_dir"], os.environ).data
+    except (ScoQuizError, click.ClickException, OSError):
+        return None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
@@ -12,7 +11,7 @@ import click
 
 from sco_quiz.cli.completing import complete_decks
 from sco_quiz.cli.context import Context, context_of, tell_broken, tell_notices
-from sco_quiz.errors import ScoQuizError
+from sco_quiz.cli.screen import refuse_to_draw
 from sco_quiz.model.card import Format
 from sco_quiz.model.text import clean
 from sco_quiz.settings_file import read_settings, save_settings
@@ -89,9 +88,8 @@ def open_app(
 
     `make_of`: what a quiz or game to set up at once is made of. `verb`: what to call with `--plain` instead.
     """
-    is_served = WEB_DRIVER in os.environ
-    if not is_served and not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise ScoQuizError("this is not a terminal, so the app cannot open", f"use `sco-quiz {verb} --plain`")
+    if WEB_DRIVER not in os.environ:
+        refuse_to_draw(verb)
     from sco_quiz.tui.app import run_app  # Textual, only once the app is sure to open
 
     settings_file = context.paths.settings

@@ -38,14 +38,14 @@ def new(context: click.Context, name: str, here: bool, no_edit: bool) -> None:
     file, identity = _place_of(name, here, paths)
     _refuse_taken_id(identity, paths)
     _write_starter(file, identity, _title_of(name), paths)
-    click.echo(f"made {file}")
+    click.echo(clean(f"made {file}"))
     edited = not no_edit and _edit(file)
     checked = check(paths, (file,))
     if edited:
         tell_checked(checked)
     shown = shlex.quote(identity if file.parent == paths.decks else f"{file}")
     then = f"sco-quiz check {shlex.quote(str(file))}" if checked.errors else f"sco-quiz study {shown}"
-    click.echo(f"next: {then}")
+    click.echo(clean(f"next: {then}"))
     context.exit(2 if checked.errors else 0)
 
 

@@ -69,7 +69,8 @@ def tell_broken(problems: Sequence[Problem]) -> None:
     """Say on stderr, in a line a file, which decks could not be loaded."""
     for file, count in Counter(problem.place.file for problem in problems).items():
         errors = "1 error" if count == 1 else f"{count} errors"
-        click.echo(f"{clean(file)}: not loaded, {errors}; `sco-quiz check {shlex.quote(file)}` lists them", err=True)
+        command = f"sco-quiz check {shlex.quote(file)}"
+        click.echo(clean(f"{file}: not loaded, {errors}; `{command}` lists them"), err=True)
 
 
 def tell_mistakes(problems: Sequence[Problem]) -> None:

@@ -130,7 +130,7 @@ def paths(context: click.Context, json_wanted: bool) -> None:
         print_json(shown)
     else:
         for name, path in shown.items():
-            click.echo(f"{name}: {path}")
+            click.echo(clean(f"{name}: {path}"))
 
 
 VERBS = (due, decks, cards, grade, log, paths)

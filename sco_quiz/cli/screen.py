@@ -1,4 +1,4 @@
-"""What the terminal that is printed to can do: its width, colours, and a pager for what is longer than it."""
+"""What the terminal can do: its width, colours, a pager for what is longer than it, and whether it can be drawn on."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import shutil
 import sys
 
 import click
+
+from sco_quiz.errors import ScoQuizError
 
 
 def text_width() -> int | None:
@@ -21,6 +23,20 @@ def show(text: str) -> None:
         click.echo_via_pager(shown)
     else:
         click.echo(shown)
+
+
+def refuse_to_draw(verb: str) -> None:
+    """Raise ScoQuizError where the app cannot be drawn: on a pipe or file, or on a terminal that obeys no commands.
+
+    `verb`: what to call with `--plain` instead.
+    """
+    remedy = f"use `sco-quiz {verb} --plain`"
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise ScoQuizError("this is not a terminal, so the app cannot open", remedy)
+    term = os.environ.get("TERM", "")
+    if os.name == "posix" and term in {"", "dumb", "unknown"}:
+        named = f"TERM is {term}" if term else "TERM is not set"
+        raise ScoQuizError(f"this terminal cannot show the app ({named})", remedy)
 
 
 def _is_coloured() -> bool:

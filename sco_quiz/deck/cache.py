@@ -95,7 +95,7 @@ class DeckCache:
         """Return the id of the deck that a file held when it was last valid, None if that is not known."""
         try:
             row = self._db.execute("SELECT id FROM deck WHERE file = ? ORDER BY rowid DESC", (file,)).fetchone()
-        except sqlite3.Error:
+        except (sqlite3.Error, UnicodeEncodeError):  # the latter of a name that is no text
             return None
         return None if row is None else str(row[0])
 
@@ -221,6 +221,8 @@ def _moved_to_memory(source: sqlite3.Connection) -> sqlite3.Connection:
 
 
 def _connected(path: Path | str) -> sqlite3.Connection:
+    if isinstance(path, Path):
+        path.touch(mode=0o600)  # SQLite would let everybody read it
     db = sqlite3.connect(path)
     try:
         db.execute("PRAGMA synchronous = OFF")  # what is lost is made anew

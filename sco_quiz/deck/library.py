@@ -34,8 +34,12 @@ def find_decks(user_folder: Path) -> tuple[Path, ...]:
 def read_bytes(path: Path) -> bytes:
     """Return the content of a deck file, at most `LARGEST_BYTES`.
 
-    Raises DeckError if it is missing, not a regular file, unreadable or too large.
+    Raises DeckError if it is missing, not a regular file, unreadable or too large, or if its name is no text.
     """
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        raise _error(path, Code.UNREADABLE, "the name of the file is not valid text", "rename it") from None
     try:
         _refuse_other_than_file(path)
         with path.open("rb") as file:

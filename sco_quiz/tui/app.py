@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
@@ -25,6 +25,7 @@ from sco_quiz.tui.reporting import errors_shown, say, tell_mistakes
 from sco_quiz.tui.screens.decks import DecksScreen
 from sco_quiz.tui.screens.help import HelpScreen
 from sco_quiz.tui.screens.settings import SettingsScreen
+from sco_quiz.tui.sturdy import SturdyApp, run_in_terminal
 from sco_quiz.tui.themes import NO_COLOUR, VARIABLE_DEFAULTS, WITHOUT_COLOUR, fitting_theme, next_theme, offer_themes
 
 HARMLESS = HarmlessText()
@@ -34,7 +35,7 @@ def _forget(_: Settings) -> None:
     """Keep settings for this run alone."""
 
 
-class ScoQuizApp(App[None]):
+class ScoQuizApp(SturdyApp):
     """Decks, studying, summary, over one collection that the caller opens and closes."""
 
     TITLE = "sco-quiz"
@@ -52,6 +53,15 @@ class ScoQuizApp(App[None]):
             priority=True,
             id="app.palette",
             tooltip="Search all commands",
+        ),
+        Binding(
+            "ctrl+z",
+            "suspend_process",
+            "To the shell",
+            show=False,
+            priority=True,
+            id="app.suspend",
+            tooltip="Back to the shell, where fg brings the app back",
         ),
     ]
 
@@ -163,9 +173,10 @@ def run_app(
     wish: Wish = ANY,
     make: Make | None = None,
 ) -> int:
-    """Run the app until the learner quits, and return the exit code: 0, or 1 after a failure of the app itself.
+    """Run the app until the learner quits, or a signal ends it, and return the exit code.
 
     `read`: the settings, what is wrong in their file included. `keep` saves changed ones.
+    Raises what the app itself failed at.
     """
     app = ScoQuizApp(
         collection,
@@ -176,5 +187,4 @@ def run_app(
         read=read,
         keep=keep,
     )
-    app.run()
-    return app.return_code or 0
+    return run_in_terminal(app)

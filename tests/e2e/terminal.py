@@ -16,9 +16,19 @@ from typing import Self
 
 import pyte
 
+from tests.e2e.traces import left_behind
+
 PATIENCE_SECONDS = 30.0
 QUIET_SECONDS = 0.25
-KEYS = {"enter": "\r", "escape": "\x1b", "down": "\x1b[B", "up": "\x1b[A", "space": " ", "ctrl+r": "\x12"}
+KEYS = {
+    "enter": "\r",
+    "escape": "\x1b",
+    "down": "\x1b[B",
+    "up": "\x1b[A",
+    "space": " ",
+    "ctrl+r": "\x12",
+    "ctrl+z": "\x1a",
+}
 
 
 class Terminal:
@@ -31,7 +41,8 @@ class Terminal:
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
             os.execvpe(command[0], list(command), dict(environment))
-        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self._set_size(columns, rows)
+        self._settings_at_first = termios.tcgetattr(self._fd)
         self.exit_code: int | None = None
 
     def __enter__(self) -> Self:
@@ -42,7 +53,7 @@ class Terminal:
     ) -> None:
         if self.exit_code is None:
             self.kill()
-        os.close(self._fd)
+        self.hang_up()
 
     @property
     def text(self) -> str:
@@ -54,6 +65,56 @@ class Terminal:
         for key in keys:
             os.write(self._fd, KEYS.get(key, key).encode())
 
+    def type_bytes(self, typed: bytes) -> None:
+        """Type bytes, however many, reading what the program draws meanwhile."""
+        left = memoryview(typed)
+        while left:
+            _, writable, _ = select.select([], [self._fd], [], 0.01)
+            left = left[os.write(self._fd, left[:512]) :] if writable else left
+            self._read(0)
+
+    def send(self, number: int) -> None:
+        """Send a signal to the program."""
+        os.kill(self.pid, number)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Make the terminal as large as this; the program is told by a signal."""
+        self._set_size(columns, rows)
+        self._screen.resize(rows, columns)
+
+    def clear(self) -> None:
+        """Clear the emulated screen, so that only what is drawn from now on stands on it."""
+        self._screen.reset()
+
+    def wait_gone(self) -> None:
+        """Wait until the program has ended without reading what it draws."""
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while (ended := os.waitpid(self.pid, os.WNOHANG)) == (0, 0):
+            if time.monotonic() > deadline:
+                raise AssertionError("never ended")
+            time.sleep(0.02)
+        self.exit_code = os.waitstatus_to_exitcode(ended[1])
+
+    def wait_stopped(self) -> None:
+        """Read until the program has been stopped, as by Ctrl+Z."""
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while not os.WIFSTOPPED(os.waitpid(self.pid, os.WNOHANG | os.WUNTRACED)[1]):
+            if time.monotonic() > deadline:
+                raise AssertionError(f"never stopped:\n{self.text}")
+            self._read(0.05)
+        self._read(0)
+
+    def hang_up(self) -> None:
+        """Close the terminal, as its window would."""
+        if self._fd >= 0:
+            os.close(self._fd)
+            self._fd = -1
+
+    def left_behind(self) -> list[str]:
+        """Return what is other than the program found it: line settings, modes, colours."""
+        settings = ["line settings"] if termios.tcgetattr(self._fd) != self._settings_at_first else []
+        return settings + left_behind(bytes(self.raw))
+
     def wait_for(self, expected: str | Callable[[str], bool]) -> str:
         """Read until the screen shows `expected` and return the screen; fail with the screen when it never does."""
         shows = expected if callable(expected) else (lambda text: expected in text)
@@ -61,6 +122,11 @@ class Terminal:
         while not shows(self.text):
             if time.monotonic() > deadline or not self._read(0.1):
                 raise AssertionError(f"never showed {expected!r}:\n{self.text}")
+        return self.text
+
+    def look(self, timeout_seconds: float) -> str:
+        """Read what comes within a moment, and return the screen."""
+        self._read(timeout_seconds)
         return self.text
 
     def settle(self) -> str:
@@ -72,7 +138,7 @@ class Terminal:
     def wait_exit(self) -> int:
         """Read until the program ends and return its exit code, minus the signal that killed it."""
         deadline = time.monotonic() + PATIENCE_SECONDS
-        while self._read(0.1):
+        while self._fd >= 0 and self._read(0.1):
             if time.monotonic() > deadline:
                 raise AssertionError(f"never ended:\n{self.text}")
         return self._reap()
@@ -81,6 +147,9 @@ class Terminal:
         """Kill the program with SIGKILL."""
         os.kill(self.pid, signal.SIGKILL)
         return self._reap()
+
+    def _set_size(self, columns: int, rows: int) -> None:
+        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     def _reap(self) -> int:
         _, status = os.waitpid(self.pid, 0)

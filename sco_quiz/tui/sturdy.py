@@ -1,0 +1,60 @@
+"""What any app of ours does about faults of its own, terminals that are too small, and leaving the terminal in order."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from rich.console import Console
+from textual import events, on
+from textual.app import App
+
+from sco_quiz.tui.screens.small import SmallScreen, is_too_small
+
+
+class SturdyApp(App[None]):
+    """Keeps its first failure for the caller instead of printing it, and covers what has no room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.failure: Exception | None = None
+        self.error_console = Console(quiet=True)  # what fails becomes a report, not a traceback on the screen
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Keep the first failure. Textual has no public place that all of them pass."""
+        self.failure = self.failure or error
+        super()._handle_exception(error)
+
+    @on(events.Mount)
+    def watch_screens(self) -> None:
+        """Look for room whenever another screen comes on top."""
+        self.screen_change_signal.subscribe(self, lambda _: self.cover_if_small())
+
+    @on(events.Resize)
+    def cover_if_small(self) -> None:
+        """Say so where there is no room for the screen on top, once the app knows its new size."""
+        self.call_later(self._cover_if_small)
+
+    def _cover_if_small(self) -> None:
+        if is_too_small(self.size) and not isinstance(self.screen, SmallScreen):
+            self.push_screen(SmallScreen())
+
+
+def run_in_terminal(app: SturdyApp) -> int:
+    """Run the app until it ends or a signal ends it, and return its exit code once the terminal is as it was found.
+
+    Raises what the app itself failed at.
+    """
+    for name in ("COLUMNS", "LINES"):
+        os.environ.pop(name, None)  # the terminal knows its size better
+    if sys.platform == "win32" or os.environ.get("TEXTUAL_DRIVER"):  # no signals there, and no terminal
+        app.run()
+    else:
+        from sco_quiz.tui.terminal import TerminalDriver, borrowed_terminal  # knows what only Unix has
+
+        app.driver_class = TerminalDriver
+        with borrowed_terminal():
+            app.run()
+    if app.failure is not None:
+        raise app.failure
+    return app.return_code or 0
