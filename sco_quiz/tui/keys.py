@@ -6,20 +6,28 @@ from collections.abc import Mapping, Sequence
 
 from textual.binding import BindingType
 from textual.dom import DOMNode
-from textual.widgets import Input
+from textual.widgets import Button, Input, OptionList
 
 from sco_quiz.tui.keymap import Context, context, remapped
+from sco_quiz.tui.screens.browse import BrowseScreen
+from sco_quiz.tui.screens.card import CardScreen
+from sco_quiz.tui.screens.check import CheckScreen, ProblemList
+from sco_quiz.tui.screens.confirm import ConfirmScreen
 from sco_quiz.tui.screens.decks import DecksScreen, DecksTable
 from sco_quiz.tui.screens.doubt import DoubtScreen
 from sco_quiz.tui.screens.help import HelpScreen, Section
+from sco_quiz.tui.screens.search_help import SearchHelpScreen
 from sco_quiz.tui.screens.settings import SettingsScreen
 from sco_quiz.tui.screens.study import StudyScreen
 from sco_quiz.tui.screens.summary import SummaryScreen
 from sco_quiz.tui.widgets.card import CardFrame
+from sco_quiz.tui.widgets.card_page import CardPage
+from sco_quiz.tui.widgets.card_table import CardTable
 from sco_quiz.tui.widgets.choice import ChoiceAnswer
 from sco_quiz.tui.widgets.feedback import Feedback
 from sco_quiz.tui.widgets.ordering import OrderAnswer
 from sco_quiz.tui.widgets.recall import RecallAnswer
+from sco_quiz.tui.widgets.search_line import SearchLine
 from sco_quiz.tui.widgets.setting_list import SettingList
 
 NO_KEYS: Mapping[str, str] = {}
@@ -41,6 +49,13 @@ def all_keys(everywhere: Sequence[BindingType], keys: Mapping[str, str] = NO_KEY
         ("Study: reporting a doubt", DoubtScreen.BINDINGS),
         ("Summary", SummaryScreen.BINDINGS),
         ("Settings", (*SettingList.BINDINGS, *SettingsScreen.BINDINGS)),
+        ("Browse", BrowseScreen.BINDINGS),
+        ("Browse: the cards", CardTable.BINDINGS),
+        ("Browse: the search line", SearchLine.BINDINGS),
+        ("Browse: the search help", SearchHelpScreen.BINDINGS),
+        ("Browse: a card whole", CardScreen.BINDINGS),
+        ("A question", ConfirmScreen.BINDINGS),
+        ("Check", (*ProblemList.BINDINGS, *CheckScreen.BINDINGS)),
         ("Help", HelpScreen.BINDINGS),
         ("Everywhere", everywhere),
     )
@@ -59,5 +74,12 @@ def contexts(app: type[DOMNode]) -> tuple[Context, ...]:
         context("A doubt", Input, DoubtScreen, app),
         context("Summary", SummaryScreen, app),
         context("Settings", SettingList, SettingsScreen, app),
+        context("Browse", CardTable, BrowseScreen, app),
+        context("Browse, typing", SearchLine, BrowseScreen, app),
+        context("Browse, reading", CardPage, BrowseScreen, app),
+        context("Search help", OptionList, SearchHelpScreen, app),
+        context("A card", CardPage, CardScreen, app),
+        context("A question", Button, ConfirmScreen, app),
+        context("Check", ProblemList, CheckScreen, app),
         context("Help", HelpScreen, app),
     )

@@ -162,6 +162,11 @@ def cards_words(count: int) -> str:
     return "1 card waits" if count == 1 else f"{count} cards wait"
 
 
+def many(count: int, thing: str) -> str:
+    """Return a number of things: "1 card", "3,000 cards"."""
+    return f"1 {thing}" if count == 1 else f"{count:,} {thing}s"
+
+
 def cut(text: str, length: int) -> str:
     """Return a text of `length` characters at most, the end of a longer one replaced by an ellipsis."""
     return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"

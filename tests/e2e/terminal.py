@@ -59,20 +59,20 @@ class Terminal:
         shows = expected if callable(expected) else (lambda text: expected in text)
         deadline = time.monotonic() + PATIENCE_SECONDS
         while not shows(self.text):
-            if time.monotonic() > deadline or not self._read(0.1):
+            if time.monotonic() > deadline or not self.read(0.1):
                 raise AssertionError(f"never showed {expected!r}:\n{self.text}")
         return self.text
 
     def settle(self) -> str:
         """Read until nothing has come for a moment, and return the screen."""
-        while select.select([self._fd], [], [], QUIET_SECONDS)[0] and self._read(0):
+        while select.select([self._fd], [], [], QUIET_SECONDS)[0] and self.read(0):
             pass
         return self.text
 
     def wait_exit(self) -> int:
         """Read until the program ends and return its exit code, minus the signal that killed it."""
         deadline = time.monotonic() + PATIENCE_SECONDS
-        while self._read(0.1):
+        while self.read(0.1):
             if time.monotonic() > deadline:
                 raise AssertionError(f"never ended:\n{self.text}")
         return self._reap()
@@ -87,8 +87,8 @@ class Terminal:
         self.exit_code = os.waitstatus_to_exitcode(status)
         return self.exit_code
 
-    def _read(self, timeout_seconds: float) -> bool:
-        """Take in what came; False when the program has closed the terminal."""
+    def read(self, timeout_seconds: float) -> bool:
+        """Take in what comes within a time; False when the program has closed the terminal."""
         if not select.select([self._fd], [], [], timeout_seconds)[0]:
             return True
         try:

@@ -24,6 +24,8 @@ from sco_quiz.study.session import Session
 from sco_quiz.tui.manner import Manner
 from sco_quiz.tui.reloading import problem_line, tell_reloaded
 from sco_quiz.tui.reporting import errors_shown, say
+from sco_quiz.tui.screens.browse import BrowseScreen
+from sco_quiz.tui.screens.check import CheckScreen
 from sco_quiz.tui.screens.study import StudyScreen
 from sco_quiz.tui.wording import cards_words, cut, day_words, waiting
 
@@ -51,6 +53,8 @@ class DecksScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "study_all", "Study all", id="decks.study_all", tooltip="Study all decks as one"),
+        Binding("b", "browse", "Browse", id="decks.browse", tooltip="Browse the cards of the deck under the cursor"),
+        Binding("c", "check", "Check", id="decks.check", tooltip="Check all decks for errors and weaknesses"),
         Binding("u,f2", "undo", "Undo", id="decks.undo", tooltip="Undo the last rating, of whatever day"),
         Binding("ctrl+r", "redo", "Redo", show=False, id="decks.redo", tooltip="Take back the last undo"),
         Binding("s", "app.settings", "Settings", id="decks.settings", tooltip="Studying, scheduling, looks, keys"),
@@ -155,6 +159,19 @@ class DecksScreen(Screen[None]):
             else:
                 self._stand_on(deck_ids)
                 self.app.push_screen(StudyScreen(self._collection, session, self._manner))
+
+    def action_browse(self) -> None:
+        """Browse the cards of the deck under the cursor."""
+        deck = self._current()
+        self.app.push_screen(BrowseScreen(self._collection, "" if deck is None else f"deck:{deck.id}"))
+
+    def action_browse_all(self) -> None:
+        """Browse the cards of all decks."""
+        self.app.push_screen(BrowseScreen(self._collection))
+
+    def action_check(self) -> None:
+        """Check all decks."""
+        self.app.push_screen(CheckScreen(self._collection))
 
     def action_undo(self) -> None:
         """Undo the last rating."""
