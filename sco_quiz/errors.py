@@ -59,3 +59,11 @@ class StoreError(ScoQuizError):
 
 class SettingsError(ScoQuizError):
     """A setting, flag or environment variable that makes no sense."""
+
+
+class SearchError(ScoQuizError):
+    """A search that cannot be understood. `column`: of what is meant, from 1."""
+
+    def __init__(self, column: int, message: str, remedy: str = "") -> None:
+        super().__init__(f"column {column}: {message}", remedy)
+        self.column = column

@@ -11,7 +11,7 @@ from typing import TypeVar
 from sco_quiz.deck.shelf import Shelf
 from sco_quiz.errors import ScoQuizError
 from sco_quiz.model.card import Card, Face, deck_of, face_of, fingerprint
-from sco_quiz.model.review import Forgotten, Marks, Memory, Move, Review
+from sco_quiz.model.review import Forgotten, Marks, Memory, Move, Rating, Review
 from sco_quiz.store.carrying import Fold, Moment, forget, move, take_back
 from sco_quiz.store.log import Store
 from sco_quiz.study.identity import (
@@ -88,6 +88,22 @@ class Keeping:
     def memory(self, card_id: str) -> Memory | None:
         """Return the memory of a card, None while it is new."""
         return None if self._store is None else self._store.memory(self._kept_as(card_id))
+
+    def memories_of(self, card_ids: Sequence[str]) -> Mapping[str, tuple[Memory, str | None]]:
+        """Return the memories of those of these cards, 500 at most, that are not new, by card id.
+
+        Each with the fingerprint under which the card was last reviewed.
+        """
+        return {} if self._store is None else self._seen(self._store.memories_of([*map(self._kept_as, card_ids)]))
+
+    def ratings_on(self, day: date) -> Iterator[tuple[str, Rating]]:
+        """Yield the ratings of a study day that count, each with the card it belongs to now, oldest first."""
+        for card_id, rating in () if self._store is None else self._store.ratings_on(day):
+            yield self._seen_as.get(card_id, card_id), rating
+
+    def first_day(self) -> date | None:
+        """Return the study day of the earliest review, None if there is none."""
+        return None if self._store is None else self._store.first_day()
 
     def reviews(self) -> tuple[Review, ...]:
         """Return all reviews that count, oldest first, each with the card it belongs to now."""

@@ -14,7 +14,7 @@ from sco_quiz.errors import ScoQuizError
 from sco_quiz.model.text import clean
 
 if TYPE_CHECKING:
-    from sco_quiz.collection import DeckSummary
+    from sco_quiz.collection import Collection, DeckSummary
     from sco_quiz.model.card import Card
     from sco_quiz.study.session import Counts
 
@@ -55,7 +55,9 @@ def decks(context: click.Context, json_wanted: bool) -> None:
 @click.argument("names", metavar="[DECK]...", nargs=-1, shell_complete=complete_decks)
 @as_json
 @click.option("--kind", help="Only cards of this kind, such as when or cloze.")
-@click.option("--search", metavar="TEXT", help="Only cards whose question, answer or quote holds this text.")
+@click.option(
+    "--search", metavar="TEXT", help="Only cards that this search finds, as in the app: words, is:due, prop:s<7 …"
+)
 @click.pass_context
 def cards(
     context: click.Context, names: tuple[str, ...], json_wanted: bool, kind: str | None, search: str | None
@@ -65,7 +67,9 @@ def cards(
     from sco_quiz.cli.screen import show, text_width
 
     with context_of(context).collection(names) as (collection, deck_ids):
-        chosen = [card for card in collection.cards(deck_ids) if _matches(card, kind, search)]
+        found = None if search is None else _found(collection, clean(search))
+        shown = (card for card in collection.cards(deck_ids) if kind in (None, card.kind))
+        chosen = [card for card in shown if found is None or card.id in found]
         problems = collection.problems
     if json_wanted:
         print_json({"cards": [card_json(card) for card in chosen]})
@@ -153,12 +157,10 @@ def _deck_row(deck: DeckSummary) -> dict[str, object]:
     }
 
 
-def _matches(card: Card, kind: str | None, search: str | None) -> bool:
-    from sco_quiz.model.text import fold
-
-    if kind is not None and card.kind != kind:
-        return False
-    return search is None or fold(search) in fold(" ".join((card.question, card.answer_text, card.quote)))
+def _found(collection: Collection, search: str) -> frozenset[str]:
+    """Return the ids of the cards that a search finds. Raises SearchError."""
+    browser = collection.browser
+    return frozenset(card_id for part in browser.search(browser.read(search)) for card_id in part)
 
 
 def _given(card: Card, text: str) -> str | tuple[str, ...]:

@@ -9,6 +9,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Self
 
+from sco_quiz.collection.browsing import Browser
+from sco_quiz.collection.checking import Checking
 from sco_quiz.collection.fitting import Fitting
 from sco_quiz.collection.games import Games
 from sco_quiz.collection.inside import Clock, Inside, system_clock
@@ -82,8 +84,8 @@ class Collection:
     """All decks and the progress. Close it, or use it as a context manager.
 
     `study`: the verbs of a sitting. `games`: those of a quiz and the timeline game. `insight`: statistics. `fitting`:
-    of the scheduler to the learner. `marks`: suspend, bury, flag and reset. `progress`: the verbs for progress whose
-    card is gone.
+    of the scheduler to the learner. `browser`: all cards, searched. `checking`: the faults of deck files. `marks`:
+    suspend, bury, flag and reset. `progress`: the verbs for progress whose card is gone.
     """
 
     def __init__(
@@ -109,6 +111,8 @@ class Collection:
         self.marks = CardMarks(self._inside)
         self.insight = Insight(self._inside, paths.sums)
         self.fitting = Fitting(self._inside)
+        self.browser = Browser(self._inside)
+        self.checking = Checking(self._inside)
         self.progress = Progress(self._inside)
 
     def __enter__(self) -> Self:

@@ -15,16 +15,17 @@ from sco_quiz.deck.writing import make_private
 from sco_quiz.errors import ScoQuizError
 from sco_quiz.model.card import Card, fingerprint
 from sco_quiz.model.event import Deck, DeckSettings, Note
-from sco_quiz.model.text import fold
+from sco_quiz.model.text import fold, fold_letters
 from sco_quiz.questions.generate import GENERATOR_VERSION, generate
 from sco_quiz.questions.syllabus import learning_positions
+from sco_quiz.study.search_matching import BETWEEN_TEXTS
 from sco_quiz.study.session import CardRef
 
 _TABLES = (
     "CREATE TABLE IF NOT EXISTS deck (key TEXT PRIMARY KEY, id TEXT, title TEXT, about TEXT, file TEXT, was TEXT,"
     " settings TEXT, body TEXT) STRICT",
     "CREATE TABLE IF NOT EXISTS card (key TEXT, number INTEGER, id TEXT, note_id TEXT, position INTEGER,"
-    " fingerprint TEXT, answer TEXT, tags TEXT, tells TEXT, place TEXT, year INTEGER, body TEXT,"
+    " fingerprint TEXT, answer TEXT, tags TEXT, tells TEXT, place TEXT, year INTEGER, searched TEXT, body TEXT,"
     " PRIMARY KEY (key, number)) STRICT",
     "CREATE TABLE IF NOT EXISTS renamed (key TEXT, old TEXT, new TEXT, PRIMARY KEY (key, old)) STRICT",
     "CREATE UNIQUE INDEX IF NOT EXISTS card_by_id ON card (key, id)",
@@ -33,7 +34,7 @@ _TABLES = (
 )
 _EARLIER_VERSIONS = 20  # of a file are kept: an app may still be asking from one that was replaced elsewhere
 # The tables of an earlier program lack these.
-_PROBES = ("SELECT settings FROM deck LIMIT 1", "SELECT fingerprint, answer, tags, tells FROM card LIMIT 1")
+_PROBES = ("SELECT settings FROM deck LIMIT 1", "SELECT fingerprint, answer, tags, searched FROM card LIMIT 1")
 _BETWEEN = "\x1f"  # texts of a list in one column; no text of a deck holds it
 
 
@@ -51,6 +52,16 @@ class CachedDeck:
     file: str
     was: tuple[str, ...]
     settings: DeckSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A card as far as a search needs it. `text`: as in `search_matching.Row`, "" if it was not asked for."""
+
+    id: str
+    fingerprint: str
+    tags: tuple[str, ...]
+    text: str
 
 
 class DeckCache:
@@ -109,6 +120,24 @@ class DeckCache:
         rows = self._db.execute("SELECT body FROM card WHERE key = ? ORDER BY number", (deck.key,))
         return tuple(_card(body) for (body,) in rows)
 
+    def size(self, deck: CachedDeck) -> int:
+        """Return how many cards a deck has."""
+        row = self._db.execute("SELECT count(*) FROM card WHERE key = ?", (deck.key,)).fetchone()
+        return int(row[0])
+
+    def listed(
+        self, deck: CachedDeck, start: int, stop: int, *, texts: bool, holding: Sequence[str] = ()
+    ) -> tuple[Listed, ...]:
+        """Return the cards from number `start` on and before `stop`, the first being 0, with their texts if wanted.
+
+        `holding`: folded texts of which every one must stand in a card's.
+        """
+        held = " AND instr(searched, ?)" * len(holding)
+        columns = "id, fingerprint, tags, " + ("searched" if texts else "''")
+        query = f"SELECT {columns} FROM card WHERE key = ? AND number >= ? AND number < ?{held} ORDER BY number"
+        rows = self._db.execute(query, (deck.key, start, stop, *holding))
+        return tuple(Listed(card, shown, _texts(tags), text) for card, shown, tags, text in rows)
+
     def deck(self, deck: CachedDeck) -> Deck:
         """Return the records the cards were made from."""
         from sco_quiz.deck.codec import loads
@@ -140,7 +169,7 @@ class DeckCache:
                     self._db.execute(f"DELETE FROM {table} WHERE key = ?", stale)
             values = (key, deck.id, deck.title, deck.about, file, " ".join(deck.was), dumps(deck.settings), dumps(deck))
             self._db.execute("INSERT OR REPLACE INTO deck VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
-            self._db.executemany("INSERT OR REPLACE INTO card VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+            self._db.executemany("INSERT OR REPLACE INTO card VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
             self._db.executemany("INSERT OR REPLACE INTO renamed VALUES (?, ?, ?)", _renamed(key, deck))
         return cached
 
@@ -155,7 +184,7 @@ def _rows(key: str, deck: Deck, cards: Sequence[Card]) -> list[tuple[str | int |
             *(key, number, card.id, card.note_id, positions[card.id], fingerprint(card), _answer(card)),
             _BETWEEN.join(card.tags),
             _BETWEEN.join(f"{card.deck}/{note}" for note in card.tells),
-            *(places.get(card.note, ""), None if card.date is None else card.date.year, dumps(card)),
+            *(places.get(card.note, ""), None if card.date is None else card.date.year, _searched(card), dumps(card)),
         )
         for number, card in enumerate(cards)
     ]
@@ -167,6 +196,10 @@ def _texts(joined: str) -> tuple[str, ...]:
 
 def _answer(card: Card) -> str:
     return fold(card.answer_text)
+
+
+def _searched(card: Card) -> str:
+    return BETWEEN_TEXTS.join(map(fold_letters, (card.question, card.answer_text, card.quote)))
 
 
 def _renamed(key: str, deck: Deck) -> list[tuple[str, str, str]]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sco_quiz.deck.cache import DeckCache
-from sco_quiz.deck.library import find_decks
-from sco_quiz.deck.own_copy import EditPlace, place_to_edit
+from sco_quiz.deck.library import declared_id, find_decks
+from sco_quiz.deck.own_copy import EditPlace, own_file, place_to_edit
 from sco_quiz.deck.shelf import Reloaded, Shelf
 from sco_quiz.deck.watch import Look, first_look, next_look
 from sco_quiz.errors import DeckError
@@ -33,7 +33,7 @@ class LiveShelf:
         self._own_folder = paths.decks
         self._named = tuple(named)
         self._cache = DeckCache(paths.cache)
-        self._look = first_look(self._files())
+        self._look = first_look(self.files())
         self.shelf = Shelf(self._look.files, self._cache)
 
     def close(self) -> None:
@@ -43,7 +43,7 @@ class LiveShelf:
     def newer(self) -> Newer | None:
         """Return the shelf with the files that changed read again; None, and cheaply, if none has changed."""
         try:
-            look = next_look(self._look, self._files())
+            look = next_look(self._look, self.files())
         except DeckError:  # the folder cannot be listed for now: what was read stays
             return None
         if not look.changed:
@@ -60,5 +60,10 @@ class LiveShelf:
         """Return where a card's note stands, see `own_copy.place_to_edit`."""
         return place_to_edit(self.shelf.records(card.deck), card.note, self._own_folder)
 
-    def _files(self) -> tuple[Path, ...]:
+    def file_to_edit(self, file: Path) -> tuple[Path, bool]:
+        """Return the file that a learner may write to in place of a deck's, see `own_copy.own_file`."""
+        return own_file(file, declared_id(file), self._own_folder)
+
+    def files(self) -> tuple[Path, ...]:
+        """Return the deck files there are: bundled, the learner's own, named. Raises DeckError."""
         return (*find_decks(self._own_folder), *self._named)

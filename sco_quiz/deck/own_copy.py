@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from sco_quiz.deck.library import bundled_folder, declared_id, read_bytes
@@ -30,16 +30,24 @@ def place_to_edit(deck: Deck, note_id: str, own_folder: Path) -> EditPlace:
     Raises ScoQuizError if another deck of the learner's has the name of the copy, and OSError.
     """
     line = next((note.line for note in deck.notes if note.id == note_id and note.line), 1)
-    place = EditPlace(Path(deck.file), line, frozenset(note.id for note in deck.notes))
-    if place.file.parent != bundled_folder():
-        return place
-    copy = own_folder / place.file.name
+    file, is_copy = own_file(Path(deck.file), deck.id, own_folder)
+    return EditPlace(file, line, frozenset(note.id for note in deck.notes), is_copy)
+
+
+def own_file(file: Path, deck_id: str | None, own_folder: Path) -> tuple[Path, bool]:
+    """Return the file of a deck that its learner may write to, and whether it was made a moment ago.
+
+    A bundled deck is copied into the learner's folder. Raises as `place_to_edit` does.
+    """
+    if file.parent != bundled_folder():
+        return file, False
+    copy = own_folder / file.name
     if not copy.exists():
-        _copy(place.file, copy)
-        return replace(place, file=copy, is_copy=True)
-    if declared_id(copy) != deck.id:
+        _copy(file, copy)
+        return copy, True
+    if declared_id(copy) != deck_id:
         raise ScoQuizError(f"{copy} is another deck with the name of this one's copy", "rename it")
-    return replace(place, file=copy)
+    return copy, False
 
 
 def _copy(bundled: Path, copy: Path) -> None:

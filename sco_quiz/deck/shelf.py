@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sco_quiz.deck.cache import CachedDeck, DeckCache
+from sco_quiz.deck.cache import CachedDeck, DeckCache, Listed
 from sco_quiz.deck.library import declared_id, read_bytes
 from sco_quiz.deck.own_copy import EditPlace
 from sco_quiz.errors import DeckError, Problem
@@ -99,6 +99,16 @@ class Shelf:
     def refs(self, deck_ids: Sequence[str] = ()) -> tuple[CardRef, ...]:
         """Return what a session needs of every card of these decks."""
         return tuple(ref for deck in self.chosen(deck_ids) for ref in self._refs_of(deck))
+
+    def size(self) -> int:
+        """Return how many cards there are."""
+        return sum(self._cache.size(deck) for deck in self.chosen())
+
+    def listed(self, step: int, *, texts: bool, holding: Sequence[str] = ()) -> Iterator[tuple[Listed, ...]]:
+        """Yield all cards, deck by deck, the notes in time, `step` at a time or fewer: see `DeckCache.listed`."""
+        for deck in self.chosen():
+            for start in range(0, self._cache.size(deck), step):
+                yield self._cache.listed(deck, start, start + step, texts=texts, holding=holding)
 
     def ids(self) -> tuple[DeckIds, ...]:
         """Return the decks as far as identity goes, with what is placed on a timeline."""

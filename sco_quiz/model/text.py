@@ -48,15 +48,29 @@ def fold(text: str) -> str:
     Words are joined by single spaces; a text of articles alone keeps them, one of signs alone keeps its signs.
     Example: "The Organization" and "organisation" fold alike.
     """
-    if text.isascii():
-        words = text.translate(_ASCII_FOLDED).split() or text.lower().split()
-    else:
-        letters = _without_accents(text)
-        words = _PUNCTUATION.sub(_fold_punctuation, letters).split() or letters.split()
+    words = _words(text) or _letters(text).split()
     kept = " ".join([word for word in words if word not in _ARTICLES] or words)
     # Looking for the letters first is ten times as quick as the patterns, which few texts need.
     kept = _ORGANISE.sub("iz", kept) if "is" in kept else kept
     return _OUR.sub("or", kept) if "our" in kept else kept
+
+
+def fold_letters(text: str) -> str:
+    """Return `text` as it is searched: case and accents folded, its words as they are, with one space between them.
+
+    Signs between words become spaces, apostrophes go; "" for a text of signs alone.
+    """
+    return " ".join(_words(text))
+
+
+def _words(text: str) -> list[str]:
+    if text.isascii():
+        return text.translate(_ASCII_FOLDED).split()
+    return _PUNCTUATION.sub(_fold_punctuation, _without_accents(text)).split()
+
+
+def _letters(text: str) -> str:
+    return text.lower() if text.isascii() else _without_accents(text)
 
 
 def _without_accents(text: str) -> str:

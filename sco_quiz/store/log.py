@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Self
 
 from sco_quiz.model.card import Face
-from sco_quiz.model.review import Entry, Marks, Memory, Review
+from sco_quiz.model.review import Entry, Marks, Memory, Rating, Review
 from sco_quiz.store import reading
 from sco_quiz.store.database import BUSY_SECONDS, close, explained, immediate
 from sco_quiz.store.migrations import MIGRATIONS, Migration
@@ -75,6 +75,14 @@ class Store:
         """Return the memories of all cards that are not new, by card id."""
         with self._reading():
             return dict(map(memory_from, self._connection.execute(reading.ALL_MEMORIES).fetchall()))
+
+    def memories_of(self, card_ids: Sequence[str]) -> dict[str, tuple[Memory, str | None]]:
+        """Return the memories of those of these cards, 500 at most, that are not new, by card id.
+
+        Each with the fingerprint under which the card was last reviewed.
+        """
+        with self._reading():
+            return reading.memories_of(self._connection, card_ids)
 
     def replace_memories(self, memories: Mapping[str, Memory]) -> None:
         """Put `memories`, by card id, in the place of all there are, in one transaction."""
@@ -145,6 +153,16 @@ class Store:
         """Return the live reviews whose session names a sitting of its own (`quiz?id=…`), in the order of the log."""
         with self._reading():
             return reading.reviews_like(self._connection, "%?id=%")
+
+    def ratings_on(self, day: date) -> tuple[tuple[str, Rating], ...]:
+        """Return the ratings of a study day that count, each with the card it belongs to now, oldest first."""
+        with self._reading():
+            return reading.ratings_on(self._connection, day.isoformat())
+
+    def first_day(self) -> date | None:
+        """Return the study day of the earliest review, whether or not it counts; None if there is none."""
+        with self._reading():
+            return reading.first_day(self._connection)
 
     def entries(self) -> Iterator[Entry]:
         """Give every entry, live or not, in the order of the log, checked against the running hash.

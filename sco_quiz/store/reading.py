@@ -11,7 +11,7 @@ from itertools import takewhile
 from typing import Any
 
 from sco_quiz.model.card import Face
-from sco_quiz.model.review import Done, Entry, Forgotten, Mark, Marks, Memory, Move, Retraction, Review
+from sco_quiz.model.review import Done, Entry, Forgotten, Mark, Marks, Memory, Move, Rating, Retraction, Review
 from sco_quiz.store.belonging import CARD, COUNTS, OF_CARD
 from sco_quiz.store.liveness import IS_LIVE
 from sco_quiz.store.rows import (
@@ -61,6 +61,14 @@ def memory(connection: sqlite3.Connection, card_id: str) -> Memory | None:
     return None if row is None else memory_from(row)[1]
 
 
+def memories_of(connection: sqlite3.Connection, card_ids: Sequence[str]) -> dict[str, tuple[Memory, str | None]]:
+    """Return the memories of those of these cards that are not new, each with the fingerprint last seen."""
+    columns = f"fingerprint, card_id, {', '.join(MEMORY_COLUMNS)}"
+    places = ", ".join("?" * len(card_ids))
+    rows = connection.execute(f"SELECT {columns} FROM memory WHERE card_id IN ({places})", tuple(card_ids))
+    return {row[0]: (memory_from(row)[1], shown) for shown, *row in rows}
+
+
 def fingerprint(connection: sqlite3.Connection, card_id: str) -> str | None:
     """Return the fingerprint under which a card was last reviewed, None if it is new."""
     row = connection.execute("SELECT fingerprint FROM memory WHERE card_id = ?", (card_id,)).fetchone()
@@ -84,6 +92,18 @@ def reviews_on(connection: sqlite3.Connection, day: str, session: str | None) ->
     condition = "study_day = ?1 AND (?2 IS NULL OR session = ?2)"
     rows = connection.execute(f"{_LIVE_REVIEW} AND {condition} ORDER BY seq", (day, session)).fetchall()
     return tuple(map(_now, rows))
+
+
+def ratings_on(connection: sqlite3.Connection, day: str) -> tuple[tuple[str, Rating], ...]:
+    """Return the ratings of a study day that count, each with the card it belongs to now, oldest first."""
+    query = f"SELECT {CARD}, rating FROM log WHERE kind = 'review' AND {COUNTS} AND study_day = ? ORDER BY seq"
+    return tuple((card, Rating(rating)) for card, rating in connection.execute(query, (day,)))
+
+
+def first_day(connection: sqlite3.Connection) -> date | None:
+    """Return the study day of the earliest review, whether or not it counts; None if there is none."""
+    day = connection.execute("SELECT min(study_day) FROM log WHERE kind = 'review'").fetchone()[0]
+    return None if day is None else date.fromisoformat(day)
 
 
 def live_reviews(connection: sqlite3.Connection) -> tuple[Review, ...]:

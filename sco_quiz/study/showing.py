@@ -93,7 +93,7 @@ def showing_of(
     return Showing(
         card=card,
         format=form,
-        options=_options(card, form, memory, seed),
+        options=options_now(card, form, memory, seed),
         memory=memory,
         retrievability=None if memory is None else scheduler.retrievability(memory, day),
         interval_days={rating: (after.due - max(day, after.last_day)).days for rating, after in preview.items()},
@@ -115,7 +115,8 @@ def as_asked(before: Showing, now: Showing) -> Showing:
     return replace(now, format=before.format, options=before.options, recall_first=before.recall_first)
 
 
-def _options(card: Card, form: Format, memory: Memory | None, seed: str) -> tuple[Option, ...]:
+def options_now(card: Card, form: Format, memory: Memory | None, seed: str) -> tuple[Option, ...]:
+    """Return the options a card is shown with in a format, at this repetition; () where it has none."""
     turn = f"{seed}:{0 if memory is None else memory.repetitions}"
     if form is Format.CHOICE:
         return shown_options(card, turn, option_count(memory))

@@ -39,7 +39,7 @@ class ScoQuizApp(SturdyApp):
     """Decks, studying, summary, over one collection that the caller opens and closes."""
 
     TITLE = "sco-quiz"
-    CSS_PATH = ["app.tcss", "games.tcss"]  # noqa: RUF012 - mypy reads Textual's as no ClassVar
+    CSS_PATH = ["app.tcss", "games.tcss", "browse.tcss", "statistics.tcss"]  # noqa: RUF012 - mypy reads Textual's as no ClassVar
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (64, "-wide")]  # noqa: RUF012 - mypy reads Textual's as no ClassVar
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]  # noqa: RUF012 - as above
     BINDINGS: ClassVar[list[BindingType]] = [

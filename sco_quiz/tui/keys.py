@@ -6,9 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from textual.binding import BindingType
 from textual.dom import DOMNode
-from textual.widgets import Input
+from textual.widgets import Button, Input, OptionList
 
 from sco_quiz.tui.keymap import Context, context, remapped
+from sco_quiz.tui.screens.browse import BrowseScreen
+from sco_quiz.tui.screens.card import CardScreen
+from sco_quiz.tui.screens.check import CheckScreen, ProblemList
+from sco_quiz.tui.screens.confirm import ConfirmScreen
 from sco_quiz.tui.screens.deck_choice import DeckChoice
 from sco_quiz.tui.screens.decks import DecksScreen, DecksTable
 from sco_quiz.tui.screens.doubt import DoubtScreen
@@ -18,6 +22,7 @@ from sco_quiz.tui.screens.pick import PickList, PickScreen
 from sco_quiz.tui.screens.quiz import QuizScreen
 from sco_quiz.tui.screens.records import RecordsScreen
 from sco_quiz.tui.screens.result import MistakesList, ResultScreen
+from sco_quiz.tui.screens.search_help import SearchHelpScreen
 from sco_quiz.tui.screens.settings import SettingsScreen
 from sco_quiz.tui.screens.setup import SetupScreen
 from sco_quiz.tui.screens.statistics import StatisticsScreen
@@ -26,11 +31,14 @@ from sco_quiz.tui.screens.summary import SummaryScreen
 from sco_quiz.tui.screens.timeline import TimelineScreen
 from sco_quiz.tui.widgets.board import Board
 from sco_quiz.tui.widgets.card import CardFrame
+from sco_quiz.tui.widgets.card_page import CardPage
+from sco_quiz.tui.widgets.card_table import CardTable
 from sco_quiz.tui.widgets.chart import Chart
 from sco_quiz.tui.widgets.choice import ChoiceAnswer
 from sco_quiz.tui.widgets.feedback import Feedback
 from sco_quiz.tui.widgets.ordering import OrderAnswer
 from sco_quiz.tui.widgets.recall import RecallAnswer
+from sco_quiz.tui.widgets.search_line import SearchLine
 from sco_quiz.tui.widgets.setting_list import SettingList
 from sco_quiz.tui.widgets.stepper import Stepper
 
@@ -61,6 +69,13 @@ def all_keys(everywhere: Sequence[BindingType], keys: Mapping[str, str] = NO_KEY
         ("Settings", (*SettingList.BINDINGS, *SettingsScreen.BINDINGS)),
         ("Statistics", (*StatisticsScreen.BINDINGS, *Chart.BINDINGS)),
         ("Statistics: records, and the choice of a deck", (*RecordsScreen.BINDINGS, *DeckChoice.BINDINGS)),
+        ("Browse", BrowseScreen.BINDINGS),
+        ("Browse: the cards", CardTable.BINDINGS),
+        ("Browse: the search line", SearchLine.BINDINGS),
+        ("Browse: the search help", SearchHelpScreen.BINDINGS),
+        ("Browse: a card whole", CardScreen.BINDINGS),
+        ("A question", ConfirmScreen.BINDINGS),
+        ("Check", (*ProblemList.BINDINGS, *CheckScreen.BINDINGS)),
         ("Help", HelpScreen.BINDINGS),
         ("Everywhere", everywhere),
     )
@@ -88,5 +103,12 @@ def contexts(app: type[DOMNode]) -> tuple[Context, ...]:
         context("Looking at mistakes", Feedback, MistakesScreen, app),
         context("Summary", SummaryScreen, app),
         context("Settings", SettingList, SettingsScreen, app),
+        context("Browse", CardTable, BrowseScreen, app),
+        context("Browse, typing", SearchLine, BrowseScreen, app),
+        context("Browse, reading", CardPage, BrowseScreen, app),
+        context("Search help", OptionList, SearchHelpScreen, app),
+        context("A card", CardPage, CardScreen, app),
+        context("A question", Button, ConfirmScreen, app),
+        context("Check", ProblemList, CheckScreen, app),
         context("Help", HelpScreen, app),
     )

@@ -1,4 +1,4 @@
-"""What any app of ours does about faults of its own, terminals that are too small, and leaving the terminal in order."""
+"""What any app of ours does about faults of its own, terminals that are too small, and leaving it in order."""
 
 from __future__ import annotations
 

@@ -161,6 +161,11 @@ def cards_words(count: int) -> str:
     return "1 card waits" if count == 1 else f"{count} cards wait"
 
 
+def many(count: int, thing: str) -> str:
+    """Return a number of things: "1 card", "3,000 cards"."""
+    return f"1 {thing}" if count == 1 else f"{count:,} {thing}s"
+
+
 def waiting(counts: Counts) -> int:
     """Return how many cards are still to come on this study day."""
     return counts.due + counts.new + counts.learning

@@ -98,6 +98,20 @@ def test_cards_can_be_chosen_by_kind_and_text(tmp_path: Path) -> None:
     assert any(card["answer"] == "Dushanbe" for card in shape["cards"])
 
 
+def test_cards_are_searched_in_the_language_of_the_app(tmp_path: Path) -> None:
+    found = json.loads(
+        run(tmp_path, "cards", "--json", "--search", "deck:sco-history kind:where (dushanbe or -is:new)").stdout
+    )
+    assert {(card["deck"], card["kind"]) for card in found["cards"]} == {("sco-history", "where")}
+    assert json.loads(run(tmp_path, "cards", "--json", "--search", "is:due").stdout)["cards"] == []
+
+
+def test_a_search_that_cannot_be_understood_is_one_line_with_its_column(tmp_path: Path) -> None:
+    done = run(tmp_path, "cards", "--search", "charter dekc:x")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "sco-quiz: column 9: there is no field `dekc:`; did you mean `deck:`?\n"
+
+
 def test_cards_are_shown_for_reading(tmp_path: Path) -> None:
     done = run(tmp_path, "cards", "--kind", "who")
     assert "* Zhang Deguang" in done.stdout

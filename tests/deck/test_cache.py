@@ -13,6 +13,7 @@ from sco_quiz.deck.library import bundled_folder
 from sco_quiz.deck.schema import load_deck
 from sco_quiz.errors import DeckError
 from sco_quiz.model.card import fingerprint
+from sco_quiz.model.text import fold_letters
 from sco_quiz.questions.generate import generate
 
 DECK = (bundled_folder() / "sco-history.yaml").read_bytes()
@@ -120,3 +121,20 @@ def test_an_invalid_deck_is_not_kept(tmp_path: Path) -> None:
     cache = DeckCache(tmp_path / "cache.sqlite3")
     with pytest.raises(DeckError):
         cache.fetch(b"title: [", "x.yaml")
+
+
+def test_cards_are_listed_part_by_part_with_the_texts_that_are_searched(tmp_path: Path) -> None:
+    """Each part holds a stretch of the deck, or what of it has every given text; texts only where they are wanted."""
+    cache = DeckCache(tmp_path / "cache.sqlite3")
+    deck = cache.fetch(DECK, "sco-history.yaml")
+    cards = cache.cards(deck)
+    assert cache.size(deck) == len(cards)
+    parts = [cache.listed(deck, start, start + 50, texts=True) for start in range(0, len(cards), 50)]
+    listed = [card for part in parts for card in part]
+    assert [(card.id, card.tags, card.fingerprint) for card in listed] == [
+        (card.id, card.tags, fingerprint(card)) for card in cards
+    ]
+    assert all(fold_letters(card.question) in found.text for card, found in zip(cards, listed, strict=True))
+    held = cache.listed(deck, 0, len(cards), texts=False, holding=("shanghai", "year"))
+    assert [card.id for card in held] == [card.id for card in listed if "shanghai" in card.text and "year" in card.text]
+    assert {card.text for card in held} == {""}

@@ -71,7 +71,7 @@ class Terminal:
         while left:
             _, writable, _ = select.select([], [self._fd], [], 0.01)
             left = left[os.write(self._fd, left[:512]) :] if writable else left
-            self._read(0)
+            self.read(0)
 
     def send(self, number: int) -> None:
         """Send a signal to the program."""
@@ -101,8 +101,8 @@ class Terminal:
         while not os.WIFSTOPPED(os.waitpid(self.pid, os.WNOHANG | os.WUNTRACED)[1]):
             if time.monotonic() > deadline:
                 raise AssertionError(f"never stopped:\n{self.text}")
-            self._read(0.05)
-        self._read(0)
+            self.read(0.05)
+        self.read(0)
 
     def hang_up(self) -> None:
         """Close the terminal, as its window would."""
@@ -120,25 +120,25 @@ class Terminal:
         shows = expected if callable(expected) else (lambda text: expected in text)
         deadline = time.monotonic() + PATIENCE_SECONDS
         while not shows(self.text):
-            if time.monotonic() > deadline or not self._read(0.1):
+            if time.monotonic() > deadline or not self.read(0.1):
                 raise AssertionError(f"never showed {expected!r}:\n{self.text}")
         return self.text
 
     def look(self, timeout_seconds: float) -> str:
         """Read what comes within a moment, and return the screen."""
-        self._read(timeout_seconds)
+        self.read(timeout_seconds)
         return self.text
 
     def settle(self) -> str:
         """Read until nothing has come for a moment, and return the screen."""
-        while select.select([self._fd], [], [], QUIET_SECONDS)[0] and self._read(0):
+        while select.select([self._fd], [], [], QUIET_SECONDS)[0] and self.read(0):
             pass
         return self.text
 
     def wait_exit(self) -> int:
         """Read until the program ends and return its exit code, minus the signal that killed it."""
         deadline = time.monotonic() + PATIENCE_SECONDS
-        while self._fd >= 0 and self._read(0.1):
+        while self._fd >= 0 and self.read(0.1):
             if time.monotonic() > deadline:
                 raise AssertionError(f"never ended:\n{self.text}")
         return self._reap()
@@ -156,8 +156,8 @@ class Terminal:
         self.exit_code = os.waitstatus_to_exitcode(status)
         return self.exit_code
 
-    def _read(self, timeout_seconds: float) -> bool:
-        """Take in what came; False when the program has closed the terminal."""
+    def read(self, timeout_seconds: float) -> bool:
+        """Take in what comes within a time; False when the program has closed the terminal."""
         if not select.select([self._fd], [], [], timeout_seconds)[0]:
             return True
         try:

@@ -25,6 +25,8 @@ from sco_quiz.study.session import Session
 from sco_quiz.tui.manner import Manner
 from sco_quiz.tui.reloading import problem_line, tell_reloaded
 from sco_quiz.tui.reporting import errors_shown, say
+from sco_quiz.tui.screens.browse import BrowseScreen
+from sco_quiz.tui.screens.check import CheckScreen
 from sco_quiz.tui.screens.setup import SetupScreen
 from sco_quiz.tui.screens.statistics import StatisticsScreen
 from sco_quiz.tui.screens.study import StudyScreen
@@ -57,11 +59,29 @@ class DecksScreen(Screen[None]):
         Binding("a", "study_all", "Study all", id="decks.study_all", tooltip="Study all decks as one"),
         Binding("z", "play('quiz')", "Quiz", id="decks.quiz", tooltip="Set up a quiz over the deck under the cursor"),
         Binding("l", "play('timeline')", "Timeline", id="decks.timeline", tooltip="Set up a timeline game over it"),
-        Binding("u,f2", "undo", "Undo", id="decks.undo", tooltip="Undo the last step, of whatever day"),
+        Binding("b", "browse", "Browse", id="decks.browse", tooltip="Browse the cards of the deck under the cursor"),
+        Binding(
+            "c", "check", "Check", show=False, id="decks.check", tooltip="Check all decks for errors and weaknesses"
+        ),
+        Binding("u,f2", "undo", "Undo", show=False, id="decks.undo", tooltip="Undo the last step, of whatever day"),
         Binding("ctrl+r", "redo", "Redo", show=False, id="decks.redo", tooltip="Take back the last undo"),
         Binding("g", "statistics", "Stats", id="decks.statistics", tooltip="What you did, know, and have to do"),
-        Binding("s", "app.settings", "Settings", id="decks.settings", tooltip="Studying, scheduling, looks, keys"),
-        Binding("t", "app.next_theme", "Theme", id="decks.theme", tooltip="Next theme: dark, light, 16 or no colours"),
+        Binding(
+            "s",
+            "app.settings",
+            "Settings",
+            show=False,
+            id="decks.settings",
+            tooltip="Studying, scheduling, looks, keys",
+        ),
+        Binding(
+            "t",
+            "app.next_theme",
+            "Theme",
+            show=False,
+            id="decks.theme",
+            tooltip="Next theme: dark, light, 16 or no colours",
+        ),
         Binding("question_mark", "app.help", "Help", id="decks.help", tooltip="All keys"),
         Binding("q", "app.quit", "Quit", id="decks.quit", tooltip="Quit; everything is saved"),
     ]
@@ -176,6 +196,19 @@ class DecksScreen(Screen[None]):
     def action_statistics(self) -> None:
         """Show the statistics."""
         self.app.push_screen(StatisticsScreen(self._collection, self._deck_ids))
+
+    def action_browse(self) -> None:
+        """Browse the cards of the deck under the cursor."""
+        deck = self._current()
+        self.app.push_screen(BrowseScreen(self._collection, "" if deck is None else f"deck:{deck.id}"))
+
+    def action_browse_all(self) -> None:
+        """Browse the cards of all decks."""
+        self.app.push_screen(BrowseScreen(self._collection))
+
+    def action_check(self) -> None:
+        """Check all decks."""
+        self.app.push_screen(CheckScreen(self._collection))
 
     def action_undo(self) -> None:
         """Undo the last rating."""

@@ -18,7 +18,7 @@ from sco_quiz.model.card import Card
 from sco_quiz.model.review import Rating, Review
 from sco_quiz.study.session import Session
 from sco_quiz.tui.reporting import errors_shown, say
-from sco_quiz.tui.wording import cards_words, day_words, minutes_words, waiting
+from sco_quiz.tui.wording import cards_words, day_words, many, minutes_words, waiting
 
 
 class SummaryScreen(Screen[Session | None]):
@@ -78,7 +78,7 @@ def done_content(reviews: Sequence[Review]) -> Content:
     cards = len({review.card_id for review in reviews})
     return Content.assemble(
         ("Done for now. ", "bold $success"),
-        f"Today: {_many(cards, 'card')} in {_many(answers, 'answer')}, {minutes_words(reviews)}.\n",
+        f"Today: {many(cards, 'card')} in {many(answers, 'answer')}, {minutes_words(reviews)}.\n",
         ("Known: ", "$quiet"),
         (f"{known} of {answers} ({known / answers:.0%})", "bold"),
         ("; the others were rated Again" if known < answers else "", "$quiet"),
@@ -94,7 +94,7 @@ def next_content(session: Session, decks: Sequence[DeckSummary], today: date) ->
     if due is not None:
         lines.append(f"The next review is due {day_words(due, today)}.")
     if unseen:
-        lines.append(f"{_many(unseen, 'card')} not met yet; some come each day.")
+        lines.append(f"{many(unseen, 'card')} not met yet; some come each day.")
     return Content.assemble(("Next  ", "$quiet"), "\n      ".join(lines))
 
 
@@ -106,7 +106,3 @@ def again_content(cards: Sequence[Card]) -> Content:
         Content.assemble("\n", card.question, ("\n  → ", "$quiet"), (card.answer_text, "bold")) for card in cards
     )
     return Content("\n").join([Content.styled("Not known yet", "$quiet"), *entries])
-
-
-def _many(count: int, thing: str) -> str:
-    return f"1 {thing}" if count == 1 else f"{count} {thing}s"

@@ -60,7 +60,7 @@ class Feedback(VerticalScroll):
         self.query_one(".order", DatedLines).show(_order_lines(card))
         self._fill("changed", Content(showing.changed.sentence if showing.changed else ""))
         self._fill("printed", _labelled(*printed_words(card)))
-        self._fill("quote", _quote_content(card))
+        self._fill("quote", quote_content(card))
         self._fill("note", _labelled("Note  ", card.note_text))
         self._fill("mnemonic", _labelled("To remember  ", card.mnemonic))
         self.query_one(".timeline", DatedLines).show(_timeline_lines(surroundings, showing.card.language))
@@ -106,7 +106,7 @@ def _timeline_lines(surroundings: Surroundings, language: str) -> list[DatedLine
     return [DatedLine(spoken(event.date, language), event.title, event.id == asked.id) for event in events]
 
 
-def _quote_content(card: Card) -> Content:
+def quote_content(card: Card) -> Content:
     if not card.quote:
         return Content("")
     source = "" if card.source is None else _source_words(card.source)

@@ -1,0 +1,173 @@
+"""What is wrong with the decks, deck by deck; Enter mends it in the editor, and the deck is checked again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from threading import Thread
+from typing import ClassVar
+
+from textual import on
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.reactive import var
+from textual.screen import Screen
+from textual.widgets import Footer, OptionList, ProgressBar, Static
+from textual.widgets.option_list import Option
+
+from sco_quiz.collection import Collection, FileChecked, Reloaded, check_file
+from sco_quiz.errors import Problem
+from sco_quiz.tui.editing import edit_problem
+from sco_quiz.tui.reloading import tell_reloaded
+from sco_quiz.tui.reporting import errors_shown
+from sco_quiz.tui.wording import many
+
+MOST_LISTED = 200  # of a deck: more than anyone mends before the next check
+ERROR, FINDING, CLEAN = "✗", "!", "✓"
+
+
+class ProblemList(OptionList):
+    """The problems, a heading above those of each deck."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select", "Edit", id="check.edit", tooltip="Open the editor at the problem under the cursor"),
+        Binding("up,k", "cursor_up", "Up", show=False, id="check.up", tooltip="One problem up"),
+        Binding("down,j", "cursor_down", "Down", show=False, id="check.down", tooltip="One problem down"),
+    ]
+
+
+class CheckScreen(Screen[None]):
+    """Checks all decks when it is opened."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("r", "check_all", "Check again", id="check.again", tooltip="Check all decks again"),
+        Binding("escape,q", "leave", "Decks", id="check.leave", tooltip="Back to the decks"),
+        Binding("question_mark,f1", "app.help", "Help", id="check.help", tooltip="All keys"),
+    ]
+
+    checked: var[Mapping[Path, FileChecked]] = var(dict, init=False, always_update=True)
+    left: var[int] = var(0, init=False, always_update=True)
+
+    def __init__(self, collection: Collection) -> None:
+        super().__init__()
+        self._collection = collection
+        self._listed: list[Problem] = []
+        self._round = 0
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(classes="head"):
+            yield Static("Check", classes="title")
+            yield Static(id="sums", classes="aside")
+        with Vertical(classes="frame"):
+            yield Static(id="checking")
+            yield ProgressBar(show_eta=False, show_percentage=False)
+            yield ProblemList()
+        yield Footer()
+
+    def on_mount(self) -> None:
+        self.query_one(ProblemList).focus()
+        self.action_check_all()
+
+    # --- checking ---
+
+    def action_check_all(self) -> None:
+        """Check all decks."""
+        with errors_shown(self, "Cannot check"):
+            files = dict(self._collection.checking.files())
+            self.checked = {}
+            self._check(files)
+
+    def _check(self, files: Mapping[Path, str]) -> None:
+        """Check files beside the app, in a thread that does not keep it from quitting."""
+        self._round += 1
+        self.left = len(files)
+        Thread(target=self._check_in_thread, args=(self.app, files, self._round), daemon=True).start()
+
+    def _check_in_thread(self, app: App[object], files: Mapping[Path, str], this_round: int) -> None:
+        """Check files one after another; what was found of each is shown at once, unless the screen has gone on."""
+        for file, title in files.items():
+            found = check_file(file, title)
+            if self._round != this_round or not app.is_running:
+                return
+            app.call_from_thread(self._take, found)
+
+    def _take(self, found: FileChecked) -> None:
+        if self.is_attached:
+            self.checked = {**self.checked, found.file: found}
+            self.left -= 1
+
+    def watch_left(self) -> None:
+        """Say how far the check is, or what came of it all."""
+        total = len(self.checked) + self.left
+        bar, line = self.query_one(ProgressBar), self.query_one("#checking", Static)
+        bar.display = self.left > 0
+        bar.update(total=total, progress=total - self.left)
+        line.update(Content(f"Checking: {many(self.left, 'deck')} to go …" if self.left else self._outcome()))
+
+    def _outcome(self) -> str:
+        if any(one.problems for one in self.checked.values()):
+            return "Enter opens your editor there; then the deck is checked again."
+        return f"Nothing to mend: {many(len(self.checked), 'deck')} without errors and findings."
+
+    def watch_checked(self) -> None:
+        """List what was found, the cursor staying where it was."""
+        problems = self.query_one(ProblemList)
+        at = problems.highlighted
+        self._listed = []
+        problems.clear_options()
+        problems.add_options(list(self._options()))
+        problems.highlighted = min(at or 0, problems.option_count - 1) if problems.option_count else None
+        errors = sum(len(one.errors) for one in self.checked.values())
+        findings = sum(len(one.findings) for one in self.checked.values())
+        self.query_one("#sums", Static).update(Content(f"{many(errors, 'error')} · {many(findings, 'finding')}"))
+
+    def _options(self) -> Iterator[Option]:
+        before: FileChecked | None = None
+        for one in self.checked.values():
+            is_apart = before is not None and bool(before.problems or one.problems)
+            yield Option(Content.assemble("\n" if is_apart else "", _heading(one)), disabled=True)
+            before = one
+            for problem in one.problems[:MOST_LISTED]:
+                yield Option(_problem(problem, is_error=problem in one.errors), id=str(len(self._listed)))
+                self._listed.append(problem)
+            more = len(one.problems) - MOST_LISTED
+            if more > 0:
+                yield Option(Content(f"and {more:,} more: `sco-quiz check {one.file}` lists all"), disabled=True)
+
+    # --- mending ---
+
+    @on(OptionList.OptionSelected)
+    def _edit(self, event: OptionList.OptionSelected) -> None:
+        """Open the editor at a problem, and check the deck again."""
+        if event.option_id is None:
+            return
+        problem = self._listed[int(event.option_id)]
+        with errors_shown(self, "Not edited"):
+            edited = edit_problem(self.app, self._collection, problem)
+            tell_reloaded(self, self._collection, self._collection.reload() or Reloaded(), first=edited.told)
+            files = dict(self._collection.checking.files())
+            file = edited.place.file
+            self._check(files if edited.place.is_copy else {file: files.get(file, file.name)})
+
+    def action_leave(self) -> None:
+        """Go back to the decks."""
+        self.dismiss()
+
+
+def _heading(checked: FileChecked) -> Content:
+    """Return the deck, and how much is wrong with it."""
+    sums = [many(len(checked.errors), "error")] if checked.errors else []
+    sums += [many(len(checked.findings), "finding")] if checked.findings else []
+    said = (", ".join(sums), "$foreground") if sums else (f"{CLEAN} clean", "$success")
+    name = "" if checked.title == checked.file.name else f"  {checked.file.name}"
+    return Content.assemble((checked.title, "bold $foreground"), "  ", said, (name, "$quiet"))
+
+
+def _problem(problem: Problem, *, is_error: bool) -> Content:
+    """Return where it is and what is the matter, and below it the remedy."""
+    place = ":".join(str(part) for part in (problem.place.line, problem.place.column) if part is not None)
+    sign = (ERROR, "bold $error") if is_error else (FINDING, "bold $warning")
+    first = Content.assemble(sign, f" {place or '–'}  ", (f"{problem.code}  ", "$quiet"), problem.message)
+    return Content.assemble(first, (f"\n→ {problem.remedy}", "$primary"))

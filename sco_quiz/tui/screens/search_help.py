@@ -1,0 +1,47 @@
+"""What can be searched for, each with a line that can be taken over."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Footer, OptionList, Static
+
+from sco_quiz.study.search_help import EXAMPLES
+
+TYPED_WIDTH = 28
+
+
+class SearchHelpScreen(ModalScreen[str | None]):
+    """Dismissed with the example to search for, or with None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,f1,question_mark", "close", "Close", id="search_help.close", tooltip="Close the search help"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(classes="head"):
+            yield Static("Search", classes="title")
+            yield Static("Enter takes an example over", classes="aside")
+        with Vertical(classes="frame"):
+            yield OptionList(
+                *(
+                    Content.assemble((f"{example.typed:<{TYPED_WIDTH}} ", "bold $primary"), example.finds)
+                    for example in EXAMPLES
+                ),
+                id="examples",
+            )
+        yield Footer()
+
+    @on(OptionList.OptionSelected)
+    def _take(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(EXAMPLES[event.option_index].typed)
+
+    def action_close(self) -> None:
+        """Go back."""
+        self.dismiss(None)
