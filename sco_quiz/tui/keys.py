@@ -14,7 +14,7 @@ from sco_quiz.tui.screens.card import CardScreen
 from sco_quiz.tui.screens.check import CheckScreen, ProblemList
 from sco_quiz.tui.screens.confirm import ConfirmScreen
 from sco_quiz.tui.screens.deck_choice import DeckChoice
-from sco_quiz.tui.screens.decks import DecksScreen, DecksTable
+from sco_quiz.tui.screens.decks import DecksScreen
 from sco_quiz.tui.screens.doubt import DoubtScreen
 from sco_quiz.tui.screens.help import HelpScreen, Section
 from sco_quiz.tui.screens.mistakes import MistakesScreen
@@ -35,6 +35,7 @@ from sco_quiz.tui.widgets.card_page import CardPage
 from sco_quiz.tui.widgets.card_table import CardTable
 from sco_quiz.tui.widgets.chart import Chart
 from sco_quiz.tui.widgets.choice import ChoiceAnswer
+from sco_quiz.tui.widgets.decks_table import DecksTable
 from sco_quiz.tui.widgets.feedback import Feedback
 from sco_quiz.tui.widgets.ordering import OrderAnswer
 from sco_quiz.tui.widgets.recall import RecallAnswer

@@ -12,8 +12,8 @@ from pathlib import Path
 from sco_quiz.collection import Collection
 from sco_quiz.model.card import Format
 from sco_quiz.model.review import Rating
+from sco_quiz.study.drawing import due_now, quiz_of
 from sco_quiz.study.placing import Game, deal
-from sco_quiz.study.quiz import due_now, quiz_of
 from sco_quiz.study.scored import QUIZ, TIMELINE, Make
 from sco_quiz.study.showing import Answered
 from sco_quiz.study.wish import Wish

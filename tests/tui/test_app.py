@@ -17,7 +17,8 @@ from sco_quiz.tui.app import ScoQuizApp
 from sco_quiz.tui.harmless import HarmlessText
 from sco_quiz.tui.keys import all_keys
 from sco_quiz.tui.manner import Manner
-from sco_quiz.tui.screens.decks import DecksScreen, DecksTable
+from sco_quiz.tui.screens.decks import DecksScreen
+from sco_quiz.tui.widgets.decks_table import DecksTable
 from sco_quiz.tui.widgets.feedback import Feedback
 from tests.tui.conftest import Opens, asking, number_of, opened, reviews, says, seconds, shown, study
 
@@ -212,7 +213,7 @@ async def test_the_footers_fit_80_columns(app: ScoQuizApp, collection: Collectio
 
 
 async def test_help_shows_every_key_with_what_it_does(app: ScoQuizApp) -> None:
-    async with opened(app, size=(100, 100)) as pilot:
+    async with opened(app, size=(100, 400)) as pilot:
         await pilot.press("question_mark")
         await pilot.pause()
         text = shown(app)

@@ -19,10 +19,11 @@ from sco_quiz.tui.app import ScoQuizApp
 from sco_quiz.tui.screens.browse import BrowseScreen
 from sco_quiz.tui.screens.card import CardScreen
 from sco_quiz.tui.screens.confirm import ConfirmScreen
-from sco_quiz.tui.screens.decks import DecksScreen, DecksTable
+from sco_quiz.tui.screens.decks import DecksScreen
 from sco_quiz.tui.screens.search_help import SearchHelpScreen
 from sco_quiz.tui.widgets.card_page import CardPage
 from sco_quiz.tui.widgets.card_table import CardTable
+from sco_quiz.tui.widgets.decks_table import DecksTable
 from sco_quiz.tui.widgets.search_line import SearchLine
 from tests.conftest import SetClock
 from tests.tui.conftest import Opens, opened, says, shown

@@ -17,9 +17,10 @@ from sco_quiz.study.session import Session
 from sco_quiz.study.wish import Wish
 from sco_quiz.tui.app import ScoQuizApp
 from sco_quiz.tui.manner import Manner
-from sco_quiz.tui.screens.decks import DecksScreen, DecksTable
+from sco_quiz.tui.screens.decks import DecksScreen
 from sco_quiz.tui.screens.study import StudyScreen
 from sco_quiz.tui.screens.summary import SummaryScreen
+from sco_quiz.tui.widgets.decks_table import DecksTable
 from tests.tui.conftest import Opens, number_of, opened, reviews, says, seconds, shown, study
 
 Edits = Callable[[str], None]

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from typing import ClassVar
 
-from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -14,7 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.reactive import var
 from textual.screen import Screen
-from textual.widgets import DataTable, Footer, Static
+from textual.widgets import Footer, Input, Static
 
 from sco_quiz.collection import Collection, DeckSummary
 from sco_quiz.errors import Problem
@@ -31,10 +29,9 @@ from sco_quiz.tui.screens.setup import SetupScreen
 from sco_quiz.tui.screens.statistics import StatisticsScreen
 from sco_quiz.tui.screens.study import StudyScreen
 from sco_quiz.tui.setup_values import begun_as
-from sco_quiz.tui.wording import cards_words, day_words, waiting
+from sco_quiz.tui.widgets.decks_table import DecksTable
+from sco_quiz.tui.wording import cards_words, waiting
 
-NUMBERS = {"Due": 5, "New": 5, "Learning": 8, "Cards": 6}
-NEXT_WIDTH, CELL_PADDING, LEAST_TITLE_WIDTH = 11, 2, 12
 MOST_PROBLEMS = 5
 SECONDS_BETWEEN_LOOKS = 1.0
 WELCOME = (
@@ -44,22 +41,17 @@ WELCOME = (
 )
 
 
-class DecksTable(DataTable[Text]):
-    """The rows of the decks; the title takes what room the numbers leave."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "select_cursor", "Study", id="decks.study", tooltip="Study the deck under the cursor"),
-    ]
-
-
 class DecksScreen(Screen[None]):
     """The first screen. Enter studies a deck."""
 
+    AUTO_FOCUS = "DecksTable"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "study_all", "Study all", id="decks.study_all", tooltip="Study all decks as one"),
+        Binding("a", "study_all", "All", id="decks.study_all", tooltip="Study all decks as one"),
         Binding("z", "play('quiz')", "Quiz", id="decks.quiz", tooltip="Set up a quiz over the deck under the cursor"),
-        Binding("l", "play('timeline')", "Timeline", id="decks.timeline", tooltip="Set up a timeline game over it"),
+        Binding("l", "play('timeline')", "Game", id="decks.timeline", tooltip="Set up a timeline game over it"),
         Binding("b", "browse", "Browse", id="decks.browse", tooltip="Browse the cards of the deck under the cursor"),
+        Binding("slash", "search", "Search", show=False, id="decks.search", tooltip="Search the decks by title"),
+        Binding("escape", "end_search", "All decks", show=False, id="decks.end_search", tooltip="Show all decks again"),
         Binding(
             "c", "check", "Check", show=False, id="decks.check", tooltip="Check all decks for errors and weaknesses"
         ),
@@ -101,7 +93,8 @@ class DecksScreen(Screen[None]):
             yield Static(id="today")
         with Vertical(classes="frame"):
             yield Static("\n".join(WELCOME), id="welcome")
-            yield DecksTable(cursor_type="row", id="decks")
+            yield Input(placeholder="Search the decks", compact=True, id="search")
+            yield DecksTable()
             yield Static(id="next")
             yield Static(id="about")
             yield Static(id="problems")
@@ -131,39 +124,45 @@ class DecksScreen(Screen[None]):
                 tell_reloaded(self, self._collection, reloaded)
                 self.reload()
 
-    def watch_decks(self, before: Sequence[DeckSummary], decks: Sequence[DeckSummary]) -> None:
-        """Show the rows, the cursor on the same deck, and what could not be loaded."""
-        table = self.query_one(DecksTable)
-        at = before[table.cursor_row].id if table.cursor_row < len(before) else None
-        self._fill()
-        table.move_cursor(row=next((row for row, deck in enumerate(decks) if deck.id == at), table.cursor_row))
+    def watch_decks(self, decks: Sequence[DeckSummary]) -> None:
+        """Show the rows, and what could not be loaded."""
+        self.query_one(DecksTable).show(decks, self._collection.today())
+        self._say_what_is_next()
         box = self.query_one("#problems", Static)
         box.display = bool(self._collection.problems)
         box.update(problems_content(self._collection.problems))
 
-    @on(events.Resize)
-    def _fill(self) -> None:
-        table = self.query_one(DecksTable)
-        row = table.cursor_row
-        table.clear(columns=True)
-        table.add_column("Deck", width=self._title_width())
-        for name, width in NUMBERS.items():
-            table.add_column(Text(name, justify="right"), width=width)
-        table.add_column("Next due", width=NEXT_WIDTH)
-        for deck in self.decks:
-            table.add_row(*_cells(deck, self._collection.today(), self._title_width()), key=deck.id)
-        table.move_cursor(row=row)
+    def action_search(self) -> None:
+        """Look for a deck by its title."""
+        line = self.query_one("#search", Input)
+        line.display = True
+        line.focus()
+
+    @on(Input.Changed, "#search")
+    def _search(self, event: Input.Changed) -> None:
+        self.query_one(DecksTable).search(event.value)
         self._say_what_is_next()
+
+    @on(Input.Submitted, "#search")
+    def _searched(self) -> None:
+        self.query_one(DecksTable).focus()
+
+    def action_end_search(self) -> None:
+        """Show all decks again."""
+        line = self.query_one("#search", Input)
+        line.clear()
+        line.display = False
+        self.query_one(DecksTable).focus()
 
     @on(DecksTable.RowHighlighted)
     def _say_what_is_next(self) -> None:
-        deck = self._current()
+        deck = self.query_one(DecksTable).current
         self.query_one("#next", Static).update(Content(next_words(self.decks, deck)))
         self.query_one("#about", Static).update(Content("" if deck is None else deck.about))
 
     @on(DecksTable.RowSelected)
     def _study_selected(self) -> None:
-        deck = self._current()
+        deck = self.query_one(DecksTable).current
         if deck is not None:
             self.study((deck.id,))
 
@@ -180,12 +179,12 @@ class DecksScreen(Screen[None]):
                 is_new_left = self._collection.has_unseen(deck_ids)
                 say(self, NEW_ARE_DONE if is_new_left else "Nothing waits there today. Come back when the next is due.")
             else:
-                self._stand_on(deck_ids)
+                self.query_one(DecksTable).stand_on(deck_ids[0] if len(deck_ids) == 1 else None)
                 self.app.push_screen(StudyScreen(self._collection, session, self._manner))
 
     def action_play(self, mode: str) -> None:
         """Set up a quiz or a timeline game over the deck under the cursor."""
-        deck = self._current()
+        deck = self.query_one(DecksTable).current
         self.set_up(begun_as(mode, () if deck is None else (deck.id,)))
 
     def set_up(self, make: Make) -> None:
@@ -199,7 +198,7 @@ class DecksScreen(Screen[None]):
 
     def action_browse(self) -> None:
         """Browse the cards of the deck under the cursor."""
-        deck = self._current()
+        deck = self.query_one(DecksTable).current
         self.app.push_screen(BrowseScreen(self._collection, "" if deck is None else f"deck:{deck.id}"))
 
     def action_browse_all(self) -> None:
@@ -224,21 +223,6 @@ class DecksScreen(Screen[None]):
             say(self, f"There is nothing to {name}." if moved is None else f"{moved.notice}{remedy}")
             self.reload()
 
-    def _stand_on(self, deck_ids: Sequence[str]) -> None:
-        """Put the cursor on the deck that is studied, if it is one."""
-        rows = {deck.id: row for row, deck in enumerate(self.decks)}
-        if len(deck_ids) == 1 and deck_ids[0] in rows:
-            self.query_one(DecksTable).move_cursor(row=rows[deck_ids[0]])
-
-    def _current(self) -> DeckSummary | None:
-        row = self.query_one(DecksTable).cursor_row
-        return self.decks[row] if row < len(self.decks) else None
-
-    def _title_width(self) -> int:
-        taken = (*NUMBERS.values(), NEXT_WIDTH)
-        room = self.query_one(DecksTable).size.width - sum(taken) - CELL_PADDING * (len(taken) + 1)
-        return max(LEAST_TITLE_WIDTH, room)
-
 
 def next_words(decks: Sequence[DeckSummary], current: DeckSummary | None) -> str:
     """Return what to do now, in one sentence."""
@@ -260,11 +244,3 @@ def problems_content(problems: Sequence[Problem]) -> Content:
     if more > 0:
         lines.append(f"and {more} more: `sco-quiz check` lists them all")
     return Content.assemble(("Not loaded\n", "bold $warning"), "\n".join(lines))
-
-
-def _cells(deck: DeckSummary, today: date, width: int) -> tuple[Text, ...]:
-    title = Text(deck.title, no_wrap=True)
-    title.truncate(width, overflow="ellipsis")
-    counts = deck.counts
-    numbers = (counts.due, counts.new, counts.learning, deck.cards)
-    return (title, *(Text(str(number), justify="right") for number in numbers), Text(day_words(deck.next_due, today)))
