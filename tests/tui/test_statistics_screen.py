@@ -143,6 +143,15 @@ async def test_a_long_list_keeps_the_cursor_in_sight(learner: Callable[[str], Co
         assert chart.scroll_offset.y <= chart.place < chart.scroll_offset.y + chart.size.height
 
 
+async def test_who_was_away_is_told_what_was_kept_before(learner: Callable[[str], Collection]) -> None:
+    async with statistics(learner("backlog")) as (pilot, screen):
+        assert screen.found is not None
+        assert screen.found.recent_retention.share is None
+        await pilot.press("4")
+        await pilot.pause()
+        assert "over all, though nothing was asked in the last 30 days" in text(screen, "#sentence")
+
+
 async def test_enter_shows_both_records_of_what_was_mixed_up(learner: Callable[[str], Collection]) -> None:
     async with statistics(learner("month")) as (pilot, screen):
         await pilot.press("7", "enter")
