@@ -14,6 +14,7 @@ from sco_quiz.collection import Collection
 from sco_quiz.errors import StoreError
 from sco_quiz.paths import paths_for
 from sco_quiz.tui.app import ScoQuizApp
+from sco_quiz.tui.manner import Manner
 from sco_quiz.tui.screens.deck_choice import DeckChoice
 from sco_quiz.tui.screens.decks import DecksScreen
 from sco_quiz.tui.screens.help import HelpScreen
@@ -45,7 +46,7 @@ async def statistics(
     collection: Collection, size: tuple[int, int] = (80, 24)
 ) -> AsyncIterator[tuple[Pilot[None], StatisticsScreen]]:
     """Open the screen as a learner does, and wait until all is counted."""
-    async with opened(ScoQuizApp(collection, clock=seconds()), size=size) as pilot:
+    async with opened(ScoQuizApp(collection, manner=Manner(clock=seconds())), size=size) as pilot:
         await pilot.press("g")
         yield pilot, await counted(pilot)
 
@@ -69,7 +70,7 @@ async def test_the_first_figure_is_the_overview_with_its_numbers(learner: Callab
         assert found is not None
         met = found.states.young + found.states.mature
         assert text(screen, "#sentence").startswith(f"If all {met} cards you have met were asked now")
-        assert f"{found.reviews} answers on {len(found.days)} days" in text(screen, "#drawn")
+        assert f"{found.reviews} answers on {len(found.days)} days" in text(screen, "#lines")
 
 
 async def test_tab_turns_through_all_figures_and_back(learner: Callable[[str], Collection]) -> None:
@@ -140,6 +141,15 @@ async def test_a_long_list_keeps_the_cursor_in_sight(learner: Callable[[str], Co
         assert text(screen, "#tells")[:40] in shown(pilot.app)  # type: ignore[arg-type]
         chart = screen.query_one(Chart)
         assert chart.scroll_offset.y <= chart.place < chart.scroll_offset.y + chart.size.height
+
+
+async def test_who_was_away_is_told_what_was_kept_before(learner: Callable[[str], Collection]) -> None:
+    async with statistics(learner("backlog")) as (pilot, screen):
+        assert screen.found is not None
+        assert screen.found.recent_retention.share is None
+        await pilot.press("4")
+        await pilot.pause()
+        assert "over all, though nothing was asked in the last 30 days" in text(screen, "#sentence")
 
 
 async def test_enter_shows_both_records_of_what_was_mixed_up(learner: Callable[[str], Collection]) -> None:
@@ -218,12 +228,9 @@ async def test_help_is_at_hand(learner: Callable[[str], Collection]) -> None:
 async def test_the_palette_has_every_figure(learner: Callable[[str], Collection]) -> None:
     async with statistics(learner("month")) as (pilot, screen):
         commands = {one.title: one.callback for one in pilot.app.get_system_commands(screen)}
-        assert {f"Statistics: {name}" for name in NAMES} <= commands.keys()
-        commands["Statistics: Hours"]()
+        assert {*NAMES, "Deck"} <= commands.keys()
+        await commands["Hours"]()
         assert FIGURES[screen.figure].name == "Hours"
-        commands["Statistics: of one deck"]()
-        await pilot.pause()
-        assert isinstance(pilot.app.screen, DeckChoice)
 
 
 async def test_the_mouse_chooses_figures_and_places(learner: Callable[[str], Collection]) -> None:
@@ -231,7 +238,7 @@ async def test_the_mouse_chooses_figures_and_places(learner: Callable[[str], Col
         await pilot.click(Sections, offset=(len(NAMES[0]) + 4, 0))
         await pilot.pause()
         assert FIGURES[screen.figure].name == NAMES[1]
-        await pilot.click("#drawn", offset=(4, 3))
+        await pilot.click("#lines", offset=(4, 3))
         await pilot.pause()
         assert text(screen, "#tells").startswith("Wednesday, 5 March 2025")
 
@@ -240,7 +247,7 @@ async def test_a_double_click_on_a_line_opens_its_records(learner: Callable[[str
     async with statistics(learner("month")) as (pilot, _):
         await pilot.press("7")
         await pilot.pause()
-        await pilot.click("#drawn", offset=(10, 1), times=2)
+        await pilot.click("#lines", offset=(10, 1), times=2)
         await pilot.pause()
         assert isinstance(pilot.app.screen, RecordsScreen)
 
@@ -252,7 +259,7 @@ async def test_before_the_first_answer_every_figure_says_what_to_do(collection: 
             await pilot.press(str((place + 1) % 10))
             await pilot.pause()
             assert text(screen, "#sentence")
-            assert bool(text(screen, "#drawn")) == (figure.name in ("Overview", "Timeline"))
+            assert bool(text(screen, "#lines")) == (figure.name in ("Overview", "Timeline"))
 
 
 @pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 40), (200, 60)])
@@ -265,7 +272,7 @@ async def test_every_figure_keeps_to_the_room_it_has(
             await pilot.press(str((place + 1) % 10))
             await pilot.pause()
             width = screen.query_one(Chart).scrollable_content_region.width
-            content = screen.query_one("#drawn", Static).content
+            content = screen.query_one("#lines", Static).content
             assert max(len(line) for line in str(content).splitlines() or [""]) <= width, figure.name
 
 
@@ -288,7 +295,7 @@ async def test_a_log_that_cannot_be_read_is_told_in_a_sentence(
         raise StoreError("progress: cannot be read: it is damaged", "put a backup in its place")
 
     monkeypatch.setattr("sco_quiz.collection.insight.LogSums", fails)
-    async with opened(ScoQuizApp(collection, clock=seconds())) as pilot:
+    async with opened(ScoQuizApp(collection, manner=Manner(clock=seconds()))) as pilot:
         await pilot.press("g")
         for _ in range(MOST_TURNS):
             await pilot.pause()
@@ -316,7 +323,7 @@ async def test_deck_text_is_shown_as_it_is(
         await pilot.press("end", "enter", "0")
         for _ in range(MOST_TURNS):
             await pilot.pause()
-            if screen.found is not None and len(screen.found.titles) == 1 and "E [@click" in text(screen, "#drawn"):
+            if screen.found is not None and len(screen.found.titles) == 1 and "E [@click" in text(screen, "#lines"):
                 break
         page = shown(pilot.app)  # type: ignore[arg-type]
         assert f"E {HOSTILE}" in page

@@ -25,10 +25,12 @@ _SCATTER_WIDTH, _LEAST_SCATTER_WIDTH = 40, 10
 
 
 def _retention_sentence(found: Statistics) -> str:
-    recent, target = found.recent_retention, target_of(found)
+    is_recent = found.recent_retention.share is not None
+    one, target = found.recent_retention if is_recent else found.retention, target_of(found)
     return (
-        f"Of what you learned on an earlier day you still knew {percent(recent.share)} in the last 30 days;"
-        f" you aim for {target * 100:.0f} % ({against(recent, target)})."
+        f"Of what you learned on an earlier day you still knew {percent(one.share)}"
+        f" {'in the last 30 days' if is_recent else 'over all, though nothing was asked in the last 30 days'};"
+        f" you aim for {target * 100:.0f} % ({against(one, target)})."
     )
 
 

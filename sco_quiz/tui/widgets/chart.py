@@ -54,7 +54,7 @@ class Chart(VerticalScroll):
         self._found: Statistics | None = None
 
     def compose(self) -> ComposeResult:
-        yield Static(id="drawn")
+        yield Static(id="lines")
 
     def show(self, figure: Figure, found: Statistics) -> None:
         """Draw a figure, the cursor where it begins."""
@@ -103,7 +103,7 @@ class Chart(VerticalScroll):
         return 0 if figure is None or found is None or figure.missing(found) else figure.places(found)
 
     def _draw(self) -> None:
-        figure, found, static = self._figure, self._found, self.query_one("#drawn", Static)
+        figure, found, static = self._figure, self._found, self.query_one("#lines", Static)
         if figure is None or found is None or figure.missing(found):
             static.update(Content(""))
             return

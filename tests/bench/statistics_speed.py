@@ -1,0 +1,78 @@
+"""How long statistics take on a big log: `python -m tests.bench.statistics_speed [ANKI_PYTHON]`.
+
+ANKI_PYTHON: the interpreter of a virtual environment with the package `anki`, whose graphs over as many cards and
+reviews are the measure. The log is made anew each time in a passing folder, which takes a minute.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import median
+
+from sco_quiz.collection import Collection, Counted
+from tests.bench.big_collection import CARDS, REVIEWS_OF_EACH, TODAY, build
+
+RUNS = 5
+NOW = datetime(TODAY.year, TODAY.month, TODAY.day, 12, tzinfo=UTC)
+# As many cards and reviews for Anki, written straight into its tables; then all its graphs over all time.
+ANKI = """
+import os, random, statistics, sys, tempfile, time
+from anki.collection import Collection
+cards, each, runs = map(int, sys.argv[1:])
+rng, day = random.Random(1), 86_400
+col = Collection(os.path.join(tempfile.mkdtemp(), "c.anki2"))
+made, end = col.crt, int(time.time())
+col.db.executemany("insert into notes values (?,?,?,?,-1,'','q','q',0,0,'')",
+    ((n + 1, f"g{n}", col.models.by_name("Basic")["id"], end) for n in range(cards)))
+col.db.executemany("insert into cards values (?,?,1,0,?,-1,2,2,?,?,2500,?,0,0,0,0,0,'')",
+    ((n + 1, n + 1, end, rng.randrange(-60, 400), rng.randrange(1, 300), each) for n in range(cards)))
+col.db.executemany("insert into revlog values (?,?,-1,?,?,?,2500,?,1)",
+    (((end - rng.randrange(1500) * day) * 1000 - n, n % cards + 1, rng.choice([1, 2, 3, 3, 3]), rng.randrange(1, 300),
+      rng.randrange(1, 300), rng.randrange(2_000, 20_000)) for n in range(cards * each)))
+took = []
+for _ in range(runs):
+    start = time.perf_counter()
+    col._backend.graphs(search="", days=0)
+    took.append(time.perf_counter() - start)
+print(statistics.median(took))
+"""
+
+
+def main() -> None:
+    """Print the seconds for the first time, with nothing counted yet, and for every other time."""
+    with tempfile.TemporaryDirectory() as folder:
+        paths = build(Path(folder))
+        with Collection(paths, clock=lambda: NOW) as collection:
+            collection.decks()
+            print(f"{CARDS:,} cards, {CARDS * REVIEWS_OF_EACH:,} reviews")
+            print(f"  first time, all of the log counted  {_seconds(collection.insight.statistics):7.2f} s")
+            usual = median(_seconds(collection.insight.statistics) for _ in range(RUNS))
+            shown = median(_seconds(_telling(collection)) for _ in range(RUNS))
+            print(f"  every other time                    {usual:7.2f} s")
+            print(f"  of it in the thread of the screen   {shown:7.2f} s")
+    if len(sys.argv) > 1:
+        command = [sys.argv[1], "-c", ANKI, str(CARDS), str(REVIEWS_OF_EACH), str(RUNS)]
+        graphs = float(subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()[-1])
+        print(f"  graphs of Anki's engine             {graphs:7.2f} s: {'met' if usual <= graphs else 'missed'}")
+
+
+def _telling(collection: Collection) -> Callable[[], object]:
+    *_, counted = collection.insight.counting().run()
+    assert isinstance(counted, Counted)
+    return lambda: collection.insight.statistics_of(counted)
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+if __name__ == "__main__":
+    main()
