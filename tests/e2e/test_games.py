@@ -8,12 +8,12 @@ from sco_quiz.collection import Collection
 from sco_quiz.paths import paths_for
 from tests.e2e.conftest import Starts
 from tests.e2e.terminal import Terminal
-from tests.e2e.test_sitting import log_of
+from tests.e2e.test_sitting import is_asked, log_of
 
 
 def play_quiz(terminal: Terminal, questions: int) -> None:
     for number in range(1, questions + 1):
-        terminal.wait_for(lambda text, n=number: f"{n}/{questions} ·" in text and "Choose one" in text)  # type: ignore[misc]
+        terminal.wait_for(lambda text, n=number: f"{n}/{questions} ·" in text and is_asked(text))  # type: ignore[misc]
         terminal.press("1")
         terminal.wait_for("Answer  ")
         terminal.press("enter")
@@ -60,7 +60,8 @@ def test_a_game_of_three_and_an_undo_after_it(start: Starts, environment: dict[s
             terminal.wait_for("▸ ?")
             terminal.press("enter")
             terminal.wait_for("Answer  ")
-            terminal.press("j", "enter")  # another key between, since the same one at once is one held down
+            terminal.press("j")  # another key between, since the same one at once is one held down
+            terminal.press("enter")
         terminal.wait_for("of 3 points")
         terminal.press("q")
         terminal.wait_for("Enter studies")
