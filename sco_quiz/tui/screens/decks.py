@@ -54,14 +54,14 @@ class DecksScreen(Screen[None]):
     """The first screen. Enter studies a deck."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "study_all", "All", id="decks.study_all", tooltip="Study all decks as one"),
+        Binding("a", "study_all", "All", show=False, id="decks.study_all", tooltip="Study all decks as one"),
         Binding("z", "play('quiz')", "Quiz", id="decks.quiz", tooltip="Set up a quiz over the deck under the cursor"),
         Binding("l", "play('timeline')", "Timeline", id="decks.timeline", tooltip="Set up a timeline game over it"),
         Binding("u,f2", "undo", "Undo", show=False, id="decks.undo", tooltip="Undo the last step, of whatever day"),
         Binding("ctrl+r", "redo", "Redo", show=False, id="decks.redo", tooltip="Take back the last undo"),
         Binding("g", "statistics", "Stats", id="decks.statistics", tooltip="What you did, know, and have to do"),
         Binding("s", "app.settings", "Settings", id="decks.settings", tooltip="Studying, scheduling, looks, keys"),
-        Binding("t", "app.next_theme", "Theme", show=False, id="decks.theme", tooltip="Next theme: dark, light, 16, none"),
+        Binding("t", "app.next_theme", "Theme", show=False, id="decks.theme", tooltip="The next theme"),
         Binding("question_mark", "app.help", "Help", id="decks.help", tooltip="All keys"),
         Binding("q", "app.quit", "Quit", id="decks.quit", tooltip="Quit; everything is saved"),
     ]
