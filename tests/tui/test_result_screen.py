@@ -163,7 +163,7 @@ async def test_undo_on_the_decks_takes_the_last_answer_back(collection: Collecti
         await pilot.press("q")
         assert await reaches(pilot, DecksScreen)
         await pilot.press("u")
-        assert await says(pilot, "no longer counts")
+        assert await says(pilot, "Undone")
         [left] = collection.games.results()
         assert (last.answered, left.answered) == (3, 2)
         assert len(collection.memories()) == 2
