@@ -101,8 +101,6 @@ class ScoQuizApp(SturdyApp):
             self.call_after_refresh(decks.study, self._deck_ids)
         if self._make is not None:
             self.call_after_refresh(decks.set_up, self._make)
-        if self._make is not None:
-            self.call_after_refresh(decks.set_up, self._make)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return Textual's filters, and ours last."""

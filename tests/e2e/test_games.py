@@ -8,15 +8,20 @@ from sco_quiz.collection import Collection
 from sco_quiz.paths import paths_for
 from tests.e2e.conftest import Starts
 from tests.e2e.terminal import Terminal
-from tests.e2e.test_sitting import log_of
+from tests.e2e.test_sitting import is_asked, log_of
 
 
 def play_quiz(terminal: Terminal, questions: int) -> None:
     for number in range(1, questions + 1):
-        terminal.wait_for(lambda text, n=number: f"{n}/{questions} ·" in text and "Choose one" in text)  # type: ignore[misc]
+        terminal.wait_for(lambda text, n=number: f"{n}/{questions} ·" in text and is_asked(text))  # type: ignore[misc]
         terminal.press("1")
         terminal.wait_for("Answer  ")
         terminal.press("enter")
+
+
+def is_to_be_put(screen: str) -> bool:
+    """Say whether an event waits to be put, and all that was said of the one before is gone."""
+    return "Put it here" in screen and "▸ ?" in screen and "Answer  " not in screen
 
 
 def test_a_quiz_of_three_from_its_form_to_its_result(start: Starts, environment: dict[str, str]) -> None:
@@ -55,17 +60,17 @@ def test_a_game_of_three_and_an_undo_after_it(start: Starts, environment: dict[s
         terminal.wait_for(lambda text: re.search(r"Events +◂ ▸ +3\n", text) is not None)
         terminal.press("enter")
         for number in range(1, 4):
-            terminal.wait_for(lambda text, n=number: f"{n}/3 ·" in text and "Where does it belong?" in text)  # type: ignore[misc]
+            terminal.wait_for(lambda text, n=number: f"{n}/3 ·" in text and is_to_be_put(text))  # type: ignore[misc]
             terminal.press("j")
-            terminal.wait_for("▸ ?")
             terminal.press("enter")
             terminal.wait_for("Answer  ")
-            terminal.press("j", "enter")  # another key between, since the same one at once is one held down
+            terminal.press("j")  # another key between, since the same one at once is one held down
+            terminal.press("enter")
         terminal.wait_for("of 3 points")
         terminal.press("q")
         terminal.wait_for("Enter studies")
         terminal.press("u")
-        terminal.wait_for("no longer counts")
+        terminal.wait_for("Undone")
         terminal.press("q")
         assert terminal.wait_exit() == 0
     entries = log_of(environment)

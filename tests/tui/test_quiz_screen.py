@@ -178,7 +178,7 @@ async def test_answers_to_other_cards_move_nothing(collection: Collection) -> No
         assert collection.memories() == {}
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 12), (20, 6)])
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 12)])
 async def test_it_is_drawn_at_every_size_and_the_way_on_stays_in_sight(
     collection: Collection, size: tuple[int, int]
 ) -> None:

@@ -163,13 +163,13 @@ async def test_undo_on_the_decks_takes_the_last_answer_back(collection: Collecti
         await pilot.press("q")
         assert await reaches(pilot, DecksScreen)
         await pilot.press("u")
-        assert await says(pilot, "no longer counts")
+        assert await says(pilot, "Undone")
         [left] = collection.games.results()
         assert (last.answered, left.answered) == (3, 2)
         assert len(collection.memories()) == 2
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 12), (20, 6)])
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 12)])
 async def test_it_is_drawn_at_every_size_with_the_mistakes_in_sight(
     collection: Collection, size: tuple[int, int]
 ) -> None:

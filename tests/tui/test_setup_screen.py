@@ -19,11 +19,10 @@ from sco_quiz.tui.screens.pick import PickScreen
 from sco_quiz.tui.screens.quiz import QuizScreen
 from sco_quiz.tui.screens.setup import SetupScreen
 from sco_quiz.tui.screens.timeline import TimelineScreen
-from sco_quiz.tui.widgets.board import Board
 from sco_quiz.tui.widgets.stepper import Stepper
 from tests.tui.conftest import Opens, opened, says
 from tests.tui.conftest import shown as shown_on
-from tests.tui.playing import GAME, SCO, WHERE, Ticks, answer_all, begun, quiz_of, setting_up
+from tests.tui.playing import GAME, SCO, WHERE, Ticks, answer_all, begun, quiz_of, reaches, setting_up
 
 TEN = Make(QUIZ, 10, decks=SCO)
 HOSTILE = "[@click=app.quit]x[/] [/bold] [red]r"
@@ -61,8 +60,7 @@ async def test_a_key_on_the_decks_sets_up_over_the_deck_under_the_cursor(
         await pilot.pause()
         assert (form(pilot).make.mode, form(pilot).make.decks) == (mode, (collection.decks()[1].id,))
         await pilot.press("escape")
-        await pilot.pause()
-        assert isinstance(app.screen, DecksScreen)
+        assert await reaches(pilot, DecksScreen)
 
 
 async def test_the_form_opens_with_what_was_given(collection: Collection) -> None:
@@ -187,6 +185,7 @@ async def test_how_earlier_ones_ended_is_said(collection: Collection) -> None:
         await begun(pilot)
         await answer_all(pilot, True, True, False)
         await pilot.press("c")
+        assert await reaches(pilot, SetupScreen)
         await pilot.pause()
         assert "Earlier ones of this make: 1, best 2 (2 Mar 2026), last 2 (2 Mar 2026)." in shown(pilot)
 
@@ -210,7 +209,7 @@ async def test_the_seed_can_be_typed_and_drawn_anew(collection: Collection) -> N
         assert drawn != "first"
         assert form(pilot).query_one(Input).value == drawn
         form(pilot).query_one(Input).focus()
-        await pilot.press("ctrl+u", "q", "n", "enter")
+        await pilot.press("q", "n", "enter")
         await pilot.pause()
         assert quiz_of(pilot)._now.seed == "qn"
 
@@ -219,13 +218,13 @@ async def test_an_emptied_seed_stays_the_last_one(collection: Collection) -> Non
     async with opened(setting_up(collection, WHERE, seed="first")) as pilot:
         await pilot.pause()
         form(pilot).query_one(Input).focus()
-        await pilot.press("ctrl+u")
+        await pilot.press("delete")
         await pilot.pause()
         assert form(pilot).seed == "first"
 
 
 @pytest.mark.parametrize("make", [TEN, GAME], ids=["quiz", "timeline"])
-@pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 12), (20, 6)])
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 12)])
 async def test_the_form_is_drawn_at_every_size_and_begins(
     collection: Collection, make: Make, size: tuple[int, int]
 ) -> None:
@@ -266,17 +265,13 @@ async def test_the_palette_does_what_the_keys_do(collection: Collection, make: M
     async with opened(setting_up(collection, make)) as pilot:
         await pilot.pause()
         await chosen(pilot, command)
-        assert isinstance(pilot.app.screen, opens)
+        assert await reaches(pilot, opens)
 
 
-async def test_the_palette_opens_the_forms_and_moves_on_the_board(collection: Collection) -> None:
+async def test_the_palette_opens_the_forms_and_puts_events(collection: Collection) -> None:
     async with opened(ScoQuizApp(collection, manner=Manner(clock=Ticks()))) as pilot:
         await chosen(pilot, "Timeline")
         await begun(pilot)
-        board = pilot.app.screen.query_one(Board)
-        before = board.cursor
-        await chosen(pilot, "Later")
-        assert board.cursor == before + 1
         await chosen(pilot, "Put it here")
         assert len(list(collection.log_json())) == 1
 

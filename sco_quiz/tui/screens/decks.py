@@ -46,9 +46,9 @@ class DecksScreen(Screen[None]):
 
     AUTO_FOCUS = "DecksTable"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "study_all", "All", id="decks.study_all", tooltip="Study all decks as one"),
+        Binding("a", "study_all", "All", show=False, id="decks.study_all", tooltip="Study all decks as one"),
         Binding("z", "play('quiz')", "Quiz", id="decks.quiz", tooltip="Set up a quiz over the deck under the cursor"),
-        Binding("l", "play('timeline')", "Game", id="decks.timeline", tooltip="Set up a timeline game over it"),
+        Binding("l", "play('timeline')", "Timeline", id="decks.timeline", tooltip="Set up a timeline game over it"),
         Binding("b", "browse", "Browse", id="decks.browse", tooltip="Browse the cards of the deck under the cursor"),
         Binding("slash", "search", "Search", show=False, id="decks.search", tooltip="Search the decks by title"),
         Binding("escape", "end_search", "All decks", show=False, id="decks.end_search", tooltip="Show all decks again"),

@@ -62,7 +62,8 @@ class ResultScreen(Screen[Next]):
     def on_mount(self) -> None:
         mistakes = self.query_one(MistakesList)
         mistakes.display = bool(self._ended.mistakes)
-        mistakes.focus()
+        if mistakes.display:
+            mistakes.focus()
         with errors_shown(self, "Earlier results cannot be read"):
             result = self._ended.result
             compared = standing(result, self._collection.games.results())

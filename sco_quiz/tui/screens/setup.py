@@ -69,7 +69,7 @@ class SetupScreen(Screen[None]):
                     yield Stepper(field.id, field.name, field.hint, takes_digits=field.id in NUMBERS)
                 with Horizontal(id="seed-row"):
                     yield Static("Seed", classes="name")
-                    yield Input(self.seed, compact=True, select_on_focus=False, max_length=40, id="seed")
+                    yield Input(self.seed, compact=True, max_length=40, id="seed")
             yield Static(id="hint")
             yield Static(id="drawn")
             yield GoOn()

@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from sco_quiz.collection import Collection
-from sco_quiz.study.placing import ANSWERS_OF_LEVEL, Game, Turn
+from sco_quiz.study.placing import ANSWERS_OF_LEVEL, Game, Placement, Turn
 from sco_quiz.study.score_words import counted, points_text, points_words
 from sco_quiz.study.showing import Answered
 from sco_quiz.tui.held import HeldKeys
@@ -75,26 +75,29 @@ class TimelineScreen(Screen[Next]):
         self.query_one("#wanted", Static).update(Content(f"{WANTED}. {EXTRA}" if is_extra else WANTED))
         await self.query_one(Board).ask(self.game.placed, held.card)
         self._show_head()
+        self.refresh_bindings()
         self._shown_at = self._clock()
 
     @on(Board.Put)
     async def _put(self, event: Board.Put) -> None:
-        """Save where an event was put, then show where it belongs."""
+        """Save where an event was put, then show where it belongs. Until all of it is shown, nothing goes on."""
         if self.is_put or self.game.drawn is None:
             return
         with errors_shown(self, "Not saved"):
             game = self.game.put(event.gap, round((self._clock() - self._shown_at) * 1000))
             self._collection.games.log_scored(game.last_scored)
             self.game = game
-            self._set_put(True)
-            put = game.done[-1]
-            showing = placement_showing(self._collection, put.held.card)
-            await self.query_one(Board).tell(game.placed, put)
-            feedback = self.query_one(Feedback)
-            feedback.show(showing, Answered("", put.verdict, put.duration_ms), Surroundings(None))
-            feedback.focus(scroll_visible=False)
-            self.query_one(GoOn).show(points_words(put.points), "Result" if game.drawn is None else "Next event")
-            self._show_head()
+            await self.query_one(Board).tell(game.placed, game.done[-1])
+            self._tell(game.done[-1])
+
+    def _tell(self, put: Placement) -> None:
+        showing = placement_showing(self._collection, put.held.card)
+        self._set_put(True)
+        feedback = self.query_one(Feedback)
+        feedback.show(showing, Answered("", put.verdict, put.duration_ms), Surroundings(None))
+        feedback.focus(scroll_visible=False)
+        self.query_one(GoOn).show(points_words(put.points), "Result" if self.game.drawn is None else "Next event")
+        self._show_head()
 
     def _set_put(self, is_put: bool) -> None:
         self.is_put = is_put
