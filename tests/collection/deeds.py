@@ -17,7 +17,7 @@ from sco_quiz.study.quiz import due_now, quiz_of
 from sco_quiz.study.scored import QUIZ, TIMELINE, Make
 from sco_quiz.study.showing import Answered
 from sco_quiz.study.wish import Wish
-from tests.collection.sitting import answer, right_answer, wrong_answer
+from tests.collection.sitting import answer, rated
 from tests.conftest import SetClock
 
 LAPSES_TO_A_LEECH = 8
@@ -62,12 +62,7 @@ class Learner:
 
     def rate(self, card_id: str, rating: Rating) -> None:
         """Rate a card, whether or not it is its turn."""
-        card, study = self.collection.card(card_id), self.collection.study
-        assert card is not None
-        showing = study.showing(card, comes_back=True)
-        given = wrong_answer(showing) if rating is Rating.AGAIN else right_answer(showing)
-        graded = study.judge(showing, given, asked_again=True)
-        study.rate(study.start(), showing, Answered(given, graded, 900), rating)
+        rated(self.collection, card_id, rating)
 
     # --- deeds ---
 
@@ -78,12 +73,6 @@ class Learner:
             self.rate(self.some(1)[0], rating)
         else:
             answer(self.collection, session, rating)
-
-    def make_leech(self) -> None:
-        """Take a card to one lapse short of a leech, then let it lapse: the last is one deed, those before are more."""
-        card = self.almost_leech()
-        self.rate(card, Rating.AGAIN)
-        assert self.collection.marks.of(card).suspended
 
     def almost_leech(self) -> str:
         """Return a card that the next lapse makes a leech."""
