@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from sco_quiz.aliases import aliases_file, write_aliases
+from sco_quiz.aliases import aliases_file, read_aliases, write_aliases
 from sco_quiz.collection.inside import Inside, is_of_study
 from sco_quiz.collection.telling import done_words, leech_words
 from sco_quiz.collection.today import today_of
@@ -145,9 +145,13 @@ class Study:
         return judge(card, given, self._inside.shelf.records(card.deck), own=self._inside.aliases)
 
     def accept(self, card: Card, given: str) -> None:
-        """Let an answer be right from now on, for this learner. Raises SettingsError when that cannot be kept."""
-        aliases = self._inside.aliases.with_answer(card, given, self._inside.shelf.records(card.deck))
-        write_aliases(aliases_file(self._inside.paths.data), aliases)
+        """Let an answer be right from now on, for this learner, beside what the file of aliases holds by now.
+
+        Raises SettingsError when that cannot be kept, or the file cannot be read: it is not written over then.
+        """
+        file = aliases_file(self._inside.paths.data)
+        aliases = read_aliases(file).with_answer(card, given, self._inside.shelf.records(card.deck))
+        write_aliases(file, aliases)
         self._inside.aliases = aliases
 
     def doubt(self, card: Card, text: str) -> None:
