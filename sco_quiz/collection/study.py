@@ -13,7 +13,7 @@ from sco_quiz.deck.own_copy import EditPlace
 from sco_quiz.doubts import doubts_file, note_doubt
 from sco_quiz.errors import StoreError
 from sco_quiz.model.card import Card, Format, face_of
-from sco_quiz.model.review import Done, MarkKind, Outcome, Rating, Review
+from sco_quiz.model.review import Done, MarkKind, Memory, Outcome, Rating, Review
 from sco_quiz.store.carrying import Fold, Moment, mark, redo, undo
 from sco_quiz.store.transaction import Transaction
 from sco_quiz.study.grading import judge, judge_choice
@@ -186,11 +186,9 @@ class Study:
             )
             review = replace(review, memory=None) if session.kind == EXTRA else review
             keep(log, review, showing.card)
-            is_leech = review.memory is not None and became_leech(showing.memory, review.memory)
-            if is_leech:
-                mark(log, (card_id,), MarkKind.SUSPENDED, True, day, now)
+            is_leech = put_away_leech(log, showing.memory, review, now)
         after = session.answered(review)
-        return replace(after.without(card_id), notice=self._leech_notice(showing.card)) if is_leech else after
+        return replace(after.without(card_id), notice=self.leech_notice(showing.card)) if is_leech else after
 
     # --- back and forth ---
 
@@ -240,8 +238,17 @@ class Study:
         is_of_today = review.study_day == self._inside.today()
         return session.answered(review) if is_of_today else session.without(review.card_id)
 
-    def _leech_notice(self, card: Card) -> str:
+    def leech_notice(self, card: Card) -> str:
+        """Return what is told when a card has become a leech."""
         return leech_words(card, self._inside.keeping.reviews_of(card.id))
+
+
+def put_away_leech(log: Transaction, before: Memory | None, review: Review, now: Moment) -> bool:
+    """Suspend a card that a review has made a leech, as a part of the same step, and say whether it has."""
+    is_leech = review.memory is not None and became_leech(before, review.memory)
+    if is_leech:
+        mark(log, (review.card_id,), MarkKind.SUSPENDED, True, review.study_day, now)
+    return is_leech
 
 
 def keep(log: Transaction, review: Review, card: Card) -> None:
