@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from sco_quiz.collection import Collection
-from sco_quiz.model.card import Card
+from sco_quiz.model.card import Card, TextAnswer
 from sco_quiz.model.review import Rating
 from sco_quiz.settings import Settings
 from sco_quiz.study.showing import Answered
@@ -26,7 +26,8 @@ def collection(open_quickly: Opens) -> Collection:
 
 def relatives(collection: Collection) -> tuple[Card, Card]:
     """Return two cards of events in one year, of which one is taken for the other and neither gives it away."""
-    cards = [card for card in collection.cards() if collection.event(card) is not None]
+    named = [card for card in collection.cards() if isinstance(card.answer, TextAnswer)]
+    cards = [card for card in named if collection.event(card) is not None]
     by_answer: dict[tuple[str, str], list[Card]] = {}
     for card in cards:
         by_answer.setdefault((card.deck, card.answer_text), []).append(card)
