@@ -62,8 +62,9 @@ class Games:
 
     def timeline(self, make: Make, *, seed: str, id: str) -> Game:
         """Return a timeline game drawn by a seed; with no event drawn when there are too few."""
-        memories = self._inside.keeping.memories()
-        return deal(self.placing_cards(make.decks), memories, self.today(), make, seed=seed, id=id)
+        memories, hidden = self._inside.keeping.memories(), self._hidden()
+        cards = [card for card in self.placing_cards(make.decks) if card.id not in hidden]
+        return deal(cards, memories, self.today(), make, seed=seed, id=id)
 
     def showing(self, asked: Asked) -> Showing:
         """Return how a card is shown as it is asked in a sitting, with what has changed since it was learned."""

@@ -12,8 +12,6 @@ from pathlib import Path
 from sco_quiz.collection import Collection
 from sco_quiz.model.card import Format
 from sco_quiz.model.review import Rating
-from sco_quiz.study.placing import Game, deal
-from sco_quiz.study.quiz import due_now, quiz_of
 from sco_quiz.study.scored import QUIZ, TIMELINE, Make
 from sco_quiz.study.showing import Answered
 from sco_quiz.study.wish import Wish
@@ -89,10 +87,8 @@ class Learner:
         answer(self.collection, session, self.rng.choice(list(Rating)), wish)
 
     def quiz(self) -> None:
-        decks = ("sco-history",)
-        made, seed = Make(QUIZ, 5, decks=decks), str(self.rng.random())
-        due = due_now(self.collection.study.start(decks))
-        begun = quiz_of(self.collection.cards(decks), made, seed=seed, id=seed[-8:], due=due)
+        seed = str(self.rng.random())
+        begun = self.collection.games.quiz(Make(QUIZ, 5, decks=("sco-history",)), seed=seed, id=seed[-8:])
         question = begun.current
         assert question is not None
         values = tuple(option.value for option in question.options)
@@ -101,14 +97,8 @@ class Learner:
         self.collection.games.log_scored(begun.with_answer(Answered(given, verdict, 700)).last_scored)
 
     def place(self) -> None:
-        game: Game = deal(
-            self.collection.games.placing_cards(),
-            self.collection.memories(),
-            self.collection.today(),
-            Make(TIMELINE, 3, mistakes=3),
-            seed=str(self.rng.random()),
-            id="game",
-        )
+        make = Make(TIMELINE, 3, mistakes=3)
+        game = self.collection.games.timeline(make, seed=str(self.rng.random()), id="game")
         self.collection.games.log_scored(game.put(self.rng.randrange(len(game.placed) + 1), 500).last_scored)
 
     def mark(self, **marks: bool) -> None:

@@ -61,11 +61,11 @@ def confuse(collection: Collection, card: Card, other: Card, rating: Rating) -> 
 
 def test_the_two_are_asked_one_after_the_other_once_both_are_known(collection: Collection, clock: SetClock) -> None:
     card, other = relatives(collection)
-    for one in (card, other):
-        rated(collection, one.id, Rating.EASY)
-    clock.advance(days=8)
-    confuse(collection, card, other, Rating.GOOD)
-    rated(collection, other.id, Rating.GOOD)
+    confuse(collection, card, other, Rating.AGAIN)
+    for _ in range(4):
+        clock.advance(days=4)
+        for one in (card, other):
+            rated(collection, one.id, Rating.EASY)
     assert all(collection.memories()[one.id].stability > 3 for one in (card, other))
     clock.advance(days=80)
     session = collection.study.start((card.deck,))

@@ -8,10 +8,10 @@ import pytest
 
 from sco_quiz.collection import Collection
 from sco_quiz.model.review import Rating
-from sco_quiz.study.quiz import due_now, quiz_of
+from sco_quiz.study.quiz import Question, Quiz
 from sco_quiz.study.scored import QUIZ, Make
 from sco_quiz.study.showing import Answered
-from tests.collection.sitting import answer, rated
+from tests.collection.sitting import answer, rated, wrong_answer
 from tests.conftest import SetClock
 
 Opens = Callable[..., Collection]
@@ -48,24 +48,22 @@ def test_a_card_taken_up_again_is_not_put_away_at_every_lapse(collection: Collec
 
 
 def test_a_quiz_answer_that_counts_puts_it_away_too(collection: Collection) -> None:
-    due = due_now(collection.study.start(("sco-history",)))
-    assert CARD in due
-    cards = [card for card in collection.cards(("sco-history",)) if card.id == CARD]
-    quiz = quiz_of(cards, Make(QUIZ, 1), seed="s", id="q", due=due)
-    question = quiz.current
-    assert question is not None
-    given = next(o.value for o in question.options if not collection.games.judge_question(question, o.value).right)
-    quiz = quiz.with_answer(Answered(given, collection.games.judge_question(question, given), 700))
-    assert collection.games.log_scored(quiz.last_scored).startswith("A leech: 8 lapses")
+    assert logged_wrong(collection, counts=True).startswith("A leech: 8 lapses")
     assert collection.marks.of(CARD).suspended
 
 
 def test_an_answer_that_does_not_count_puts_nothing_away(collection: Collection) -> None:
-    cards = [card for card in collection.cards(("sco-history",)) if card.id == CARD]
-    quiz = quiz_of(cards, Make(QUIZ, 1), seed="s", id="q")
-    question = quiz.current
-    assert question is not None
-    given = next(o.value for o in question.options if not collection.games.judge_question(question, o.value).right)
-    quiz = quiz.with_answer(Answered(given, collection.games.judge_question(question, given), 700))
-    assert collection.games.log_scored(quiz.last_scored) == ""
+    assert logged_wrong(collection, counts=False) == ""
     assert not collection.marks.of(CARD).suspended
+
+
+def logged_wrong(collection: Collection, *, counts: bool) -> str:
+    """Answer the card wrongly in a quiz and return what is told."""
+    card = collection.card(CARD)
+    assert card is not None
+    showing = collection.study.showing(card, comes_back=True)
+    question = Question(card, showing.format, showing.options, counts)
+    given = wrong_answer(showing)
+    quiz = Quiz("q", "s", Make(QUIZ, 1), (question,))
+    answered = Answered(given, collection.games.judge_question(question, given), 700)
+    return collection.games.log_scored(quiz.with_answer(answered).last_scored)

@@ -84,7 +84,9 @@ class TimelineScreen(Screen[Next]):
             return
         with errors_shown(self, "Not saved"):
             game = self.game.put(event.gap, round((self._clock() - self._shown_at) * 1000))
-            self._collection.games.log_scored(game.last_scored)
+            notice = self._collection.games.log_scored(game.last_scored)
+            if notice:
+                say(self, notice)
             self.game = game
             self._set_put(True)
             put = game.done[-1]
