@@ -67,7 +67,7 @@ def test_the_two_are_asked_one_after_the_other_once_both_are_known(collection: C
         for one in (card, other):
             rated(collection, one.id, Rating.EASY)
     assert all(collection.memories()[one.id].stability > 3 for one in (card, other))
-    clock.advance(days=80)
+    clock.advance(days=800)
     session = collection.study.start((card.deck,))
     assert {card.id, other.id} <= {*session.due}
     pair = {card.id, other.id}
