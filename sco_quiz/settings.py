@@ -44,7 +44,7 @@ class Settings:
             desired_retention=deck.retention or self.desired_retention,
             new_per_day=self.new_per_day if deck.new_per_day is None else deck.new_per_day,
             reviews_per_day=self.reviews_per_day if deck.reviews_per_day is None else deck.reviews_per_day,
-            exam=None if deck.exam is None or deck.exam.earliest is None else date(*ymd(deck.exam.earliest)),
+            exam=self.exam if deck.exam is None or deck.exam.earliest is None else date(*ymd(deck.exam.earliest)),
         )
 
 

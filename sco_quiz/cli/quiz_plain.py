@@ -33,8 +33,8 @@ def quiz_plainly(keeper: QuizKeeper, quiz: Quiz, lines: Lines, clock: Clock) -> 
     try:
         while (question := quiz.current) is not None:
             quiz = quiz.with_answer(_answer(keeper, quiz, question, lines, clock))
-            keeper.log_scored(quiz.last_scored)
-            for line in _after(quiz):
+            notice = keeper.log_scored(quiz.last_scored)
+            for line in (*_after(quiz), *filter(None, [notice])):
                 lines.say(line)
     except (LeftError, click.exceptions.Abort):
         lines.say()

@@ -19,8 +19,11 @@ class Keeper(Protocol):
     def today(self) -> date:
         """Return the study day."""
 
-    def log_scored(self, scored: Scored) -> None:
-        """Log an answer durably; its memory moves only if it counts. Raises StoreError."""
+    def log_scored(self, scored: Scored) -> str:
+        """Log an answer durably; its memory moves only if it counts. Return what is to be told, "" for nothing.
+
+        Raises StoreError.
+        """
 
     def results(self) -> Sequence[Result]:
         """Return the results of all sittings, in the order in which they began."""

@@ -32,8 +32,8 @@ def timeline_plainly(keeper: Keeper, game: Game, lines: Lines, clock: Clock) -> 
     try:
         while (held := game.drawn) is not None:
             game = _put(game, held, lines, clock)
-            keeper.log_scored(game.last_scored)
-            for line in _after(game.done[-1]):
+            notice = keeper.log_scored(game.last_scored)
+            for line in (*_after(game.done[-1]), *filter(None, [notice])):
                 lines.say(line)
     except (LeftError, click.exceptions.Abort):
         lines.say()

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from sco_quiz.collection.inside import Inside
-from sco_quiz.collection.study import Study, keep
+from sco_quiz.collection.study import Study, keep, put_away_leech
 from sco_quiz.model.card import Card
 from sco_quiz.study.drawing import due_now, quiz_of
 from sco_quiz.study.placing import Game, deal
@@ -62,8 +62,9 @@ class Games:
 
     def timeline(self, make: Make, *, seed: str, id: str) -> Game:
         """Return a timeline game drawn by a seed; with no event drawn when there are too few."""
-        memories = self._inside.keeping.memories()
-        return deal(self.placing_cards(make.decks), memories, self.today(), make, seed=seed, id=id)
+        memories, hidden = self._inside.keeping.memories(), self._hidden()
+        cards = [card for card in self.placing_cards(make.decks) if card.id not in hidden]
+        return deal(cards, memories, self.today(), make, seed=seed, id=id)
 
     def showing(self, asked: Asked) -> Showing:
         """Return how a card is shown as it is asked in a sitting, with what has changed since it was learned."""
@@ -74,10 +75,11 @@ class Games:
         """Return the verdict on an answer. `asked_again`: what cannot be graded now is wrong."""
         return self._study.judge(question, given, asked_again=asked_again)
 
-    def log_scored(self, scored: Scored) -> None:
+    def log_scored(self, scored: Scored) -> str:
         """Log an answer durably. Its memory moves only if it counts and was not moved today meanwhile.
 
-        Raises StoreError.
+        Return what is to be told of it, "" for nothing: a card that became a leech is suspended, as in a session of
+        study. Raises StoreError.
         """
         now, card = self._inside.moment(), scored.card
         day, showing, load = self._inside.day_of(now), self.showing(scored), self._study.load()
@@ -96,7 +98,10 @@ class Games:
                 load,
             )
             is_moved = scored.counts and (memory is None or memory.last_day < day)
-            keep(log, review if is_moved else replace(review, memory=None), card)
+            review = review if is_moved else replace(review, memory=None)
+            keep(log, review, card)
+            is_leech = put_away_leech(log, memory, review, now)
+        return self._study.leech_notice(card) if is_leech else ""
 
     def results(self) -> tuple[Result, ...]:
         """Return the results of all sittings, in the order in which they began."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from sco_quiz.aliases import aliases_file, write_aliases
+from sco_quiz.aliases import aliases_file, read_aliases, write_aliases
 from sco_quiz.collection.inside import Inside, is_of_study
 from sco_quiz.collection.telling import done_words, leech_words
 from sco_quiz.collection.today import today_of
@@ -13,7 +13,7 @@ from sco_quiz.deck.own_copy import EditPlace
 from sco_quiz.doubts import doubts_file, note_doubt
 from sco_quiz.errors import StoreError
 from sco_quiz.model.card import Card, Format, face_of
-from sco_quiz.model.review import Done, MarkKind, Outcome, Rating, Review
+from sco_quiz.model.review import Done, MarkKind, Memory, Outcome, Rating, Review
 from sco_quiz.store.carrying import Fold, Moment, mark, redo, undo
 from sco_quiz.store.transaction import Transaction
 from sco_quiz.study.grading import judge, judge_choice
@@ -145,9 +145,13 @@ class Study:
         return judge(card, given, self._inside.shelf.records(card.deck), own=self._inside.aliases)
 
     def accept(self, card: Card, given: str) -> None:
-        """Let an answer be right from now on, for this learner. Raises SettingsError when that cannot be kept."""
-        aliases = self._inside.aliases.with_answer(card, given, self._inside.shelf.records(card.deck))
-        write_aliases(aliases_file(self._inside.paths.data), aliases)
+        """Let an answer be right from now on, for this learner, beside what the file of aliases holds by now.
+
+        Raises SettingsError when that cannot be kept, or the file cannot be read: it is not written over then.
+        """
+        file = aliases_file(self._inside.paths.data)
+        aliases = read_aliases(file).with_answer(card, given, self._inside.shelf.records(card.deck))
+        write_aliases(file, aliases)
         self._inside.aliases = aliases
 
     def doubt(self, card: Card, text: str) -> None:
@@ -182,11 +186,9 @@ class Study:
             )
             review = replace(review, memory=None) if session.kind == EXTRA else review
             keep(log, review, showing.card)
-            is_leech = review.memory is not None and became_leech(showing.memory, review.memory)
-            if is_leech:
-                mark(log, (card_id,), MarkKind.SUSPENDED, True, day, now)
+            is_leech = put_away_leech(log, showing.memory, review, now)
         after = session.answered(review)
-        return replace(after.without(card_id), notice=self._leech_notice(showing.card)) if is_leech else after
+        return replace(after.without(card_id), notice=self.leech_notice(showing.card)) if is_leech else after
 
     # --- back and forth ---
 
@@ -236,8 +238,17 @@ class Study:
         is_of_today = review.study_day == self._inside.today()
         return session.answered(review) if is_of_today else session.without(review.card_id)
 
-    def _leech_notice(self, card: Card) -> str:
+    def leech_notice(self, card: Card) -> str:
+        """Return what is told when a card has become a leech."""
         return leech_words(card, self._inside.keeping.reviews_of(card.id))
+
+
+def put_away_leech(log: Transaction, before: Memory | None, review: Review, now: Moment) -> bool:
+    """Suspend a card that a review has made a leech, as a part of the same step, and say whether it has."""
+    is_leech = review.memory is not None and became_leech(before, review.memory)
+    if is_leech:
+        mark(log, (review.card_id,), MarkKind.SUSPENDED, True, review.study_day, now)
+    return is_leech
 
 
 def keep(log: Transaction, review: Review, card: Card) -> None:

@@ -70,7 +70,7 @@ class Pacing:
 
     @cached_property
     def _common(self) -> Scheduler:
-        return Scheduler(self.weights, desired_retention=self.settings.desired_retention)
+        return Scheduler(self.weights, desired_retention=self.settings.desired_retention, exam=self.settings.exam)
 
     @cached_property
     def _schedulers(self) -> Mapping[str, Scheduler]:

@@ -12,12 +12,10 @@ from pathlib import Path
 from sco_quiz.collection import Collection
 from sco_quiz.model.card import Format
 from sco_quiz.model.review import Rating
-from sco_quiz.study.drawing import due_now, quiz_of
-from sco_quiz.study.placing import Game, deal
 from sco_quiz.study.scored import QUIZ, TIMELINE, Make
 from sco_quiz.study.showing import Answered
 from sco_quiz.study.wish import Wish
-from tests.collection.sitting import answer, right_answer, wrong_answer
+from tests.collection.sitting import answer, rated
 from tests.conftest import SetClock
 
 LAPSES_TO_A_LEECH = 8
@@ -62,12 +60,7 @@ class Learner:
 
     def rate(self, card_id: str, rating: Rating) -> None:
         """Rate a card, whether or not it is its turn."""
-        card, study = self.collection.card(card_id), self.collection.study
-        assert card is not None
-        showing = study.showing(card, comes_back=True)
-        given = wrong_answer(showing) if rating is Rating.AGAIN else right_answer(showing)
-        graded = study.judge(showing, given, asked_again=True)
-        study.rate(study.start(), showing, Answered(given, graded, 900), rating)
+        rated(self.collection, card_id, rating)
 
     # --- deeds ---
 
@@ -78,12 +71,6 @@ class Learner:
             self.rate(self.some(1)[0], rating)
         else:
             answer(self.collection, session, rating)
-
-    def make_leech(self) -> None:
-        """Take a card to one lapse short of a leech, then let it lapse: the last is one deed, those before are more."""
-        card = self.almost_leech()
-        self.rate(card, Rating.AGAIN)
-        assert self.collection.marks.of(card).suspended
 
     def almost_leech(self) -> str:
         """Return a card that the next lapse makes a leech."""
@@ -100,10 +87,8 @@ class Learner:
         answer(self.collection, session, self.rng.choice(list(Rating)), wish)
 
     def quiz(self) -> None:
-        decks = ("sco-history",)
-        made, seed = Make(QUIZ, 5, decks=decks), str(self.rng.random())
-        due = due_now(self.collection.study.start(decks))
-        begun = quiz_of(self.collection.cards(decks), made, seed=seed, id=seed[-8:], due=due)
+        seed = str(self.rng.random())
+        begun = self.collection.games.quiz(Make(QUIZ, 5, decks=("sco-history",)), seed=seed, id=seed[-8:])
         question = begun.current
         assert question is not None
         values = tuple(option.value for option in question.options)
@@ -112,14 +97,8 @@ class Learner:
         self.collection.games.log_scored(begun.with_answer(Answered(given, verdict, 700)).last_scored)
 
     def place(self) -> None:
-        game: Game = deal(
-            self.collection.games.placing_cards(),
-            self.collection.memories(),
-            self.collection.today(),
-            Make(TIMELINE, 3, mistakes=3),
-            seed=str(self.rng.random()),
-            id="game",
-        )
+        make = Make(TIMELINE, 3, mistakes=3)
+        game = self.collection.games.timeline(make, seed=str(self.rng.random()), id="game")
         self.collection.games.log_scored(game.put(self.rng.randrange(len(game.placed) + 1), 500).last_scored)
 
     def mark(self, **marks: bool) -> None:

@@ -38,3 +38,14 @@ def answer(collection: Collection, session: Session, rating: Rating = Rating.GOO
     if rating is Rating.AGAIN and graded.right:
         graded = final(verdict(Outcome.WRONG))
     return collection.study.rate(session, showing, Answered(given, graded, 1500), rating)
+
+
+def rated(collection: Collection, card_id: str, rating: Rating) -> Session:
+    """Answer and rate a card, whether or not it is its turn, and return the session after."""
+    card, study = collection.card(card_id), collection.study
+    assert card is not None
+    showing = study.showing(card, comes_back=True)
+    given = wrong_answer(showing) if rating is Rating.AGAIN else right_answer(showing)
+    return study.rate(
+        study.start(), showing, Answered(given, study.judge(showing, given, asked_again=True), 900), rating
+    )

@@ -21,9 +21,8 @@ from sco_quiz.settings import Settings
 from sco_quiz.study.choosing import BACKLOG_CARDS, DAYS_OVERDUE_TO_MEET_SIBLINGS
 from sco_quiz.study.scheduler import Scheduler
 from sco_quiz.study.session import MOST_ANSWERS_A_DAY, Session
-from tests.collection.conftest import quick_folder
 from tests.collection.sitting import answer
-from tests.conftest import NOON, SetClock
+from tests.conftest import NOON, SetClock, quick_folder
 
 DAYS, AWAY_FROM, AWAY_DAYS = 60, 33, 14
 FIRST_RIGHT = 0.6

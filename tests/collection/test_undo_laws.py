@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
-import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
@@ -14,9 +12,8 @@ from sco_quiz.collection import Collection
 from sco_quiz.paths import Paths, paths_for
 from sco_quiz.study.pacing import Pacing
 from sco_quiz.study.session import Session
-from tests.collection.conftest import quick_folder
 from tests.collection.deeds import DEEDS, Learner, State, state_of
-from tests.conftest import NOON, OPTIONS_AT_ONCE, SetClock
+from tests.conftest import NOON, OPTIONS_AT_ONCE, SetClock, put_cache, quick_folder
 
 ANYWHERE = Session((), (), (), None, None)
 
@@ -31,8 +28,7 @@ class Learning(RuleBasedStateMachine):
         """Begin with nothing learned; the decks are made once for all."""
         self.folder = quick_folder()
         self.paths: Paths = paths_for(Path(self.folder.name), {})
-        self.paths.cache.parent.mkdir(parents=True)
-        shutil.copy(self.cache, self.paths.cache)
+        put_cache(self.cache, self.paths.cache)
         self.clock = SetClock(NOON)
         self.learner = Learner(self._open(), self.clock)
         self.past: list[State] = []
@@ -100,16 +96,8 @@ class Learning(RuleBasedStateMachine):
             self.folder.cleanup()
 
 
-@pytest.fixture(scope="session")
-def made_decks(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The cache of the bundled decks, made once."""
-    paths = paths_for(tmp_path_factory.mktemp("decks"), {})
-    Collection(paths, clock=SetClock(NOON), create=False).close()
-    return paths.cache
-
-
-def test_every_way_back_and_forth_meets_the_states_that_were_left(made_decks: Path) -> None:
-    Learning.cache = made_decks
+def test_every_way_back_and_forth_meets_the_states_that_were_left(read_decks: Path) -> None:
+    Learning.cache = read_decks
     run_state_machine_as_test(
         Learning, settings=settings(max_examples=12, stateful_step_count=15, deadline=None, derandomize=True)
     )

@@ -103,7 +103,9 @@ class QuizScreen(Screen[Next]):
     def _take(self, answered: Answered) -> None:
         """Save an answer, then show what is to be said of it. Raises StoreError."""
         quiz = self._now.with_answer(answered)
-        self._collection.games.log_scored(quiz.last_scored)
+        notice = self._collection.games.log_scored(quiz.last_scored)
+        if notice:
+            say(self, notice)
         self.quiz, self.answered = quiz, answered
         if self._showing is not None:
             around = surroundings_of(self._collection, self._showing.card)

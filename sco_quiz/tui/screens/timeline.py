@@ -85,7 +85,9 @@ class TimelineScreen(Screen[Next]):
             return
         with errors_shown(self, "Not saved"):
             game = self.game.put(event.gap, round((self._clock() - self._shown_at) * 1000))
-            self._collection.games.log_scored(game.last_scored)
+            notice = self._collection.games.log_scored(game.last_scored)
+            if notice:
+                say(self, notice)
             self.game = game
             await self.query_one(Board).tell(game.placed, game.done[-1])
             self._tell(game.done[-1])
