@@ -16,6 +16,8 @@ class SturdyApp(App[None]):
     """Keeps its first failure for the caller instead of printing it, and covers what has no room."""
 
     def __init__(self) -> None:
+        for name in ("COLUMNS", "LINES"):
+            os.environ.pop(name, None)  # the terminal knows its size better
         super().__init__()
         self.failure: Exception | None = None
         self.error_console = Console(quiet=True)  # what fails becomes a report, not a traceback on the screen
@@ -45,8 +47,6 @@ def run_in_terminal(app: SturdyApp) -> int:
 
     Raises what the app itself failed at.
     """
-    for name in ("COLUMNS", "LINES"):
-        os.environ.pop(name, None)  # the terminal knows its size better
     if sys.platform == "win32" or os.environ.get("TEXTUAL_DRIVER"):  # no signals there, and no terminal
         app.run()
     else:

@@ -28,9 +28,9 @@ cards:
 
 
 @pytest.fixture(autouse=True)
-def deck(tmp_path: Path) -> None:
+def deck(environment: Mapping[str, str], tmp_path: Path) -> None:
     folder = paths_for(tmp_path / "data", {}).decks
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
     (folder / "free.yaml").write_text(DECK, encoding="utf-8")
     (folder / "towns.yaml").write_text(CHOICES, encoding="utf-8")
 

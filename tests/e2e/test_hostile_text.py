@@ -35,9 +35,9 @@ def verb(environment: Mapping[str, str], *arguments: str, typed: bytes = b"") ->
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Path:
+def library(environment: Mapping[str, str], tmp_path: Path) -> Path:
     folder = paths_for(tmp_path / "data", {}).decks
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
     return folder
 
 

@@ -16,7 +16,7 @@ from sco_quiz.collection import Collection
 from sco_quiz.paths import paths_for
 from tests.e2e.conftest import Starts
 from tests.e2e.terminal import Terminal
-from tests.e2e.test_sitting import answer_first, begin
+from tests.e2e.test_sitting import answer_first, begin, begin_whole, below_head
 from tests.e2e.traces import said_after
 
 OPEN = "Enter studies"
@@ -79,7 +79,7 @@ def test_a_fault_becomes_one_line_and_a_report(
     environment: Mapping[str, str], tmp_path: Path, method: str, key: str
 ) -> None:
     """At the start, at a key, by a timer: exit code 1, a line that names the file, and no traceback."""
-    (tmp_path / "data").mkdir(mode=0o700)
+    (tmp_path / "data").mkdir(mode=0o700, exist_ok=True)
     with faulty(environment, method) as terminal:
         if key:
             terminal.wait_for(OPEN)
@@ -99,7 +99,7 @@ def test_a_fault_becomes_one_line_and_a_report(
     assert "what the learner wrote" not in written
 
 
-def test_a_fault_under_a_report_in_the_way_still_says_so(environment: dict[str, str], tmp_path: Path) -> None:
+def test_a_report_goes_elsewhere_where_there_is_no_data_folder(environment: dict[str, str], tmp_path: Path) -> None:
     """Where the data folder cannot take a report, the folder for passing files does."""
     passing = tmp_path / "passing"
     passing.mkdir()
@@ -109,25 +109,25 @@ def test_a_fault_under_a_report_in_the_way_still_says_so(environment: dict[str, 
         "looking.paths.callback = lambda **_: 1 / 0\n"
         "sys.exit(run())"
     )
-    with Terminal([sys.executable, "-c", program], {**environment, "TMPDIR": str(passing)}) as terminal:
+    surroundings = {**environment, "TMPDIR": str(passing), "SCO_QUIZ_DATA_DIR": str(tmp_path / "not-there")}
+    with Terminal([sys.executable, "-c", program], surroundings) as terminal:
         assert terminal.wait_exit() == 1
         assert "(ZeroDivisionError)" in terminal.text
     assert len(list(passing.glob("sco-quiz-crash-*.txt"))) == 1
-    assert not (tmp_path / "data").exists()
+    assert not (tmp_path / "not-there").exists()
 
 
 def test_ctrl_z_lends_the_terminal_to_the_shell_and_fg_brings_the_app_back(start: Starts) -> None:
     """The modes are off while it is stopped and on again afterwards, and every row is drawn anew."""
     with start() as terminal:
-        begin(terminal)
-        question = terminal.settle()
+        question = below_head(begin_whole(terminal))
         taken = terminal.left_behind()
         terminal.press("ctrl+z")
         terminal.wait_stopped()
         assert terminal.left_behind() == []
         terminal.clear()
         terminal.send(signal.SIGCONT)
-        terminal.wait_for(lambda text: text == question)
+        terminal.wait_for(lambda text: below_head(text) == question)
         assert {*terminal.left_behind()} >= {*taken} - {"pointer default"}
         answer_first(terminal)
         terminal.press("\x11")

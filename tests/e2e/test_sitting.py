@@ -41,6 +41,18 @@ def begin(terminal: Terminal) -> str:
     return terminal.wait_for("Choose one")
 
 
+def begin_whole(terminal: Terminal) -> str:
+    """Begin, and return the screen of the first card when all of it has been drawn."""
+    begin(terminal)
+    terminal.wait_for(lambda text: "1997" in text and "f1 Help" in text)
+    return terminal.settle()
+
+
+def below_head(text: str) -> list[str]:
+    """Return the lines of a screen but the first, which tells the time."""
+    return text.splitlines()[1:]
+
+
 def answer_first(terminal: Terminal) -> str:
     """Choose the first option and take the suggested rating; return the screen of the next card."""
     question = stem(terminal.text)

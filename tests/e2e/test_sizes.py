@@ -8,7 +8,7 @@ import pytest
 
 from tests.e2e.conftest import Starts
 from tests.e2e.terminal import Terminal
-from tests.e2e.test_sitting import begin
+from tests.e2e.test_sitting import begin_whole, below_head
 
 OPEN = "Enter studies"
 SMALL = "Maketheterminallarger:40×12istheleast."
@@ -46,8 +46,7 @@ def test_a_storm_of_sizes_ends_with_the_right_screen(start: Starts, seed: int) -
     """After it the question is there as it was, and keys that were pressed on a small terminal have done nothing."""
     rng = random.Random(seed)
     with start() as terminal:
-        begin(terminal)
-        question = terminal.settle()
+        question = below_head(begin_whole(terminal))
         for _ in range(STORM):
             resize(terminal, rng.randint(1, 120), rng.randint(1, 50))
             terminal.look(0.01)
@@ -56,4 +55,4 @@ def test_a_storm_of_sizes_ends_with_the_right_screen(start: Starts, seed: int) -
         terminal.press("1", "q")
         assert says_so(terminal.settle())
         resize(terminal, 80, 24)
-        terminal.wait_for(lambda text: text == question)
+        terminal.wait_for(lambda text: below_head(text) == question)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -15,7 +14,6 @@ from tests.e2e.terminal import Terminal
 PROGRAM = [sys.executable, "-m", "sco_quiz"]
 OPEN = "Enter studies"
 OFFER = "sco-quiz study --plain"
-COLOUR = re.compile(r"[34]8;2;(\d+);(\d+);(\d+)")
 
 
 def without(environment: Mapping[str, str], *names: str, **changes: str) -> dict[str, str]:
@@ -76,15 +74,6 @@ def test_odd_variables_do_not_keep_the_app_from_opening(environment: dict[str, s
 def test_a_home_that_is_not_set_is_asked_of_the_system(environment: dict[str, str]) -> None:
     done = subprocess.run([*PROGRAM, "paths"], env=without(environment, "HOME"), capture_output=True, check=False)
     assert done.returncode == 0
-
-
-def test_no_color_leaves_shades_of_grey(environment: dict[str, str]) -> None:
-    with Terminal(PROGRAM, {**environment, "NO_COLOR": "1"}) as terminal:
-        terminal.wait_for(OPEN)
-        terminal.settle()
-        colours = COLOUR.findall(terminal.raw.decode())
-        assert colours
-        assert all(red == green == blue for red, green, blue in colours)
 
 
 @pytest.mark.parametrize("redirection", ["<&-", ">&-", "2>&-", "0<&- 1>&- 2>&-", ">/dev/full", "</dev/null"])

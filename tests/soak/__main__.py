@@ -19,6 +19,8 @@ from tests.soak.kills import app_kills, kills
 from tests.soak.powercut import power_cuts
 from tests.soak.report import Report, table
 from tests.soak.syscalls import failing_disks, kills_in_a_sitting, kills_of_verbs, slow_disk
+from tests.soak.terminal_signals import endings
+from tests.soak.terminal_text import hostile_texts, sizes
 
 PACKAGES = ("strace", "faketime")
 Trial = Callable[[], Report]
@@ -38,13 +40,14 @@ def trials(share: float, seed: int) -> Mapping[str, tuple[Trial, ...]]:
             full_disk_in_the_app,
         ),
         "clocks": (clocks.clock_faults,),
+        "terminal": (partial(endings, round(100 * share), seed), hostile_texts, partial(sizes, share, seed)),
     }
 
 
 def main() -> int:
     """Run the trials that were chosen, one after the other, and return the exit code."""
     parser = argparse.ArgumentParser(prog="python -m tests.soak", description=__doc__)
-    parser.add_argument("names", nargs="*", help="kills, calls, power, disks, clocks; all without a name")
+    parser.add_argument("names", nargs="*", help="kills, calls, power, disks, clocks, terminal; all without a name")
     parser.add_argument("--share", type=float, default=1.0, help="how much of the full length, such as 0.1")
     parser.add_argument("--seed", type=int, default=1)
     chosen = parser.parse_args()
