@@ -212,7 +212,7 @@ async def test_the_footers_fit_80_columns(app: ScoQuizApp, collection: Collectio
 
 
 async def test_help_shows_every_key_with_what_it_does(app: ScoQuizApp) -> None:
-    async with opened(app, size=(100, 100)) as pilot:
+    async with opened(app, size=(100, 200)) as pilot:
         await pilot.press("question_mark")
         await pilot.pause()
         text = shown(app)

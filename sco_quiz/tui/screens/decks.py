@@ -61,6 +61,9 @@ class DecksScreen(Screen[None]):
         Binding("l", "play('timeline')", "Timeline", id="decks.timeline", tooltip="Set up a timeline game over it"),
         Binding("b", "browse", "Browse", id="decks.browse", tooltip="Browse the cards of the deck under the cursor"),
         Binding(
+            "B", "browse_all", "Browse all", show=False, id="decks.browse_all", tooltip="Browse the cards of all decks"
+        ),
+        Binding(
             "c", "check", "Check", show=False, id="decks.check", tooltip="Check all decks for errors and weaknesses"
         ),
         Binding("u,f2", "undo", "Undo", show=False, id="decks.undo", tooltip="Undo the last step, of whatever day"),
