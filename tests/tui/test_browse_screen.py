@@ -97,14 +97,23 @@ async def test_b_browses_the_deck_under_the_cursor_and_escape_goes_back(
         assert isinstance(app.screen, DecksScreen)
 
 
-async def test_the_palette_browses_all_decks(app: ScoQuizApp, collection: Collection) -> None:
+async def test_shift_b_browses_all_decks(app: ScoQuizApp, collection: Collection) -> None:
     async with opened(app) as pilot:
-        commands = {command.title: command.callback for command in app.get_system_commands(app.screen)}
-        commands["Browse"]()
+        await pilot.press("B")
         await pilot.pause()
-        await pilot.pause()
+        assert await says(pilot, f"{collection.browser.size()} cards")
         assert len(table(app).ids) == collection.browser.size()
-        assert "Search help" in {command.title for command in app.get_system_commands(app.screen)}
+
+
+async def test_the_palette_offers_what_the_keys_do(app: ScoQuizApp) -> None:
+    def titles() -> set[str]:
+        return {command.title for command in app.get_system_commands(app.screen)}
+
+    async with opened(app) as pilot:
+        assert {"Browse", "Browse all", "Check"} <= titles()
+        await pilot.press("B")
+        await pilot.pause()
+        assert {"Search", "Search help", "Suspend", "Bury", "Flag", "Reset", "Edit", "Undo", "Redo"} <= titles()
 
 
 async def test_q_leaves_whatever_is_selected(app: ScoQuizApp, screen: BrowseScreen) -> None:

@@ -89,13 +89,6 @@ async def test_decks_without_a_fault_are_said_to_be_clean(app: ScoQuizApp) -> No
         assert isinstance(app.screen, DecksScreen)
 
 
-async def test_the_palette_checks_too(app: ScoQuizApp) -> None:
-    async with opened(app) as pilot:
-        commands = {command.title: command.callback for command in app.get_system_commands(app.screen)}
-        commands["Check"]()
-        await checked(pilot)
-
-
 async def test_an_error_is_listed_with_place_code_message_and_remedy(
     open_collection: Opens, file: Path, open_files: None
 ) -> None:

@@ -53,6 +53,9 @@ class DecksScreen(Screen[None]):
         Binding("slash", "search", "Search", show=False, id="decks.search", tooltip="Search the decks by title"),
         Binding("escape", "end_search", "All decks", show=False, id="decks.end_search", tooltip="Show all decks again"),
         Binding(
+            "B", "browse_all", "Browse all", show=False, id="decks.browse_all", tooltip="Browse the cards of all decks"
+        ),
+        Binding(
             "c", "check", "Check", show=False, id="decks.check", tooltip="Check all decks for errors and weaknesses"
         ),
         Binding("u,f2", "undo", "Undo", show=False, id="decks.undo", tooltip="Undo the last step, of whatever day"),
