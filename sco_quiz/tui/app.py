@@ -128,9 +128,12 @@ class ScoQuizApp(SturdyApp):
         return self._remapped_keys
 
     def change_settings(self, settings: Settings) -> None:
-        """Save the settings and go by them from now on. Raises SettingsError, and then those before stay in use."""
+        """Save the settings and go by them from now on. Raises ScoQuizError, and then those before stay in use."""
         self._keep(settings)
-        self._collection.use(settings)
+        if replace(settings, theme=self._settings.theme, keys=self._settings.keys) != self._settings:
+            self._collection.use(
+                settings
+            )  # looks and keys are the app's own, and this takes time in a large collection
         self._use(settings)
 
     def action_next_theme(self) -> None:
