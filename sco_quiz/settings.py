@@ -37,6 +37,10 @@ class Settings:
     theme: str = ""
     keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
+    def studies_as(self, other: Settings) -> bool:
+        """Say whether one studies the same way with both: at most looks and keys differ."""
+        return replace(self, theme=other.theme, keys=other.keys) == other
+
     def of_deck(self, deck: DeckSettings) -> Settings:
         """Return these settings with those that the deck has of its own."""
         return replace(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import ClassVar
 
 from textual.app import SystemCommand
@@ -26,7 +27,15 @@ from sco_quiz.tui.screens.decks import DecksScreen
 from sco_quiz.tui.screens.help import HelpScreen
 from sco_quiz.tui.screens.settings import SettingsScreen
 from sco_quiz.tui.sturdy import SturdyApp, run_in_terminal
-from sco_quiz.tui.themes import NO_COLOUR, VARIABLE_DEFAULTS, WITHOUT_COLOUR, fitting_theme, next_theme, offer_themes
+from sco_quiz.tui.themes import (
+    NO_COLOUR,
+    THEMES,
+    VARIABLE_DEFAULTS,
+    WITHOUT_COLOUR,
+    fitting_theme,
+    next_theme,
+    offer_themes,
+)
 
 HARMLESS = HarmlessText()
 
@@ -46,13 +55,7 @@ class ScoQuizApp(SturdyApp):
         Binding("f1", "help", "Help", show=False, id="app.help", tooltip="All keys"),
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True, id="app.quit", tooltip="Quit from anywhere"),
         Binding(
-            "ctrl+p",
-            "command_palette",
-            "palette",
-            show=False,
-            priority=True,
-            id="app.palette",
-            tooltip="Search all commands",
+            "ctrl+p", "command_palette", "palette", show=False, priority=True, id="app.palette", tooltip="Commands"
         ),
         Binding(
             "ctrl+z",
@@ -116,8 +119,10 @@ class ScoQuizApp(SturdyApp):
         yield from screen_commands(self, screen)
         yield SystemCommand("Help", "All keys", self.action_help)
         yield SystemCommand("Settings", "Studying, scheduling, looks, keys", self.action_settings)
-        yield SystemCommand("Next theme", "Dark, light, 16 colours, no colour", self.action_next_theme)
-        yield SystemCommand("Theme", "Choose among the themes", self.action_change_theme)
+        for theme in THEMES:
+            yield SystemCommand(
+                f"Colours: {theme.name}", "Use them from now on", partial(self.choose_theme, theme.name)
+            )
         yield SystemCommand("Quit", "Everything is saved", self.exit)
 
     @property
@@ -126,18 +131,23 @@ class ScoQuizApp(SturdyApp):
         return self._remapped_keys
 
     def change_settings(self, settings: Settings) -> None:
-        """Save the settings and go by them from now on. Raises SettingsError, and then those before stay in use."""
+        """Save the settings and go by them from now on. Raises ScoQuizError, and then those before stay in use."""
         self._keep(settings)
-        self._collection.use(settings)
+        if not settings.studies_as(self._settings):  # a collection takes its time over new settings
+            self._collection.use(settings)
         self._use(settings)
 
     def action_next_theme(self) -> None:
         """Change to the next theme."""
+        self.choose_theme(next_theme(self.theme))
+
+    def choose_theme(self, name: str) -> None:
+        """Change to a theme of this name, and keep it."""
         if self.no_color:
             say(self, "NO_COLOR is set, so there are no colours.")
             return
         with errors_shown(self, "Theme not kept"):
-            self.change_settings(replace(self._settings, theme=next_theme(self.theme)))
+            self.change_settings(replace(self._settings, theme=name))
 
     def action_settings(self) -> None:
         """Show the settings."""

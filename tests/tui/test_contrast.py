@@ -28,10 +28,14 @@ from sco_quiz.model.card import Format
 from sco_quiz.paths import paths_for
 from sco_quiz.settings import DEFAULTS
 from sco_quiz.settings_file import ReadSettings
+from sco_quiz.study.wish import Wish
 from sco_quiz.tui.app import ScoQuizApp
 from sco_quiz.tui.manner import Manner
+from sco_quiz.tui.screens.decks import DecksScreen
 from sco_quiz.tui.screens.doubt import DoubtScreen
 from sco_quiz.tui.screens.help import HelpScreen
+from sco_quiz.tui.screens.mistakes import MistakesScreen
+from sco_quiz.tui.screens.result import ResultScreen
 from sco_quiz.tui.screens.settings import SettingsScreen
 from sco_quiz.tui.screens.summary import SummaryScreen
 from sco_quiz.tui.themes import DARK, LIGHT, NO_COLOUR, SIXTEEN, THEMES
@@ -40,6 +44,7 @@ from sco_quiz.tui.widgets.row import Row
 from tests.conftest import NOON, OPTIONS_AT_ONCE
 from tests.tui.colours import BLINDNESS, RGB, VGA, XTERM, as_seen_with, contrast, luminance, ratio, shown_in_256
 from tests.tui.conftest import Opens, asking, number_of, opened, seconds, study
+from tests.tui.playing import GAME, WHERE, Ticks, answer_all, begun, choose, put, put_all, reaches
 
 TEXT, MARK = 4.5, 3.0  # WCAG 2.1, 1.4.3 and 1.4.11
 CHOICE = "shanghai-1996#when:year"
@@ -47,7 +52,8 @@ DAY = "petersburg-2002#when:day"
 ORDER = "shanghai-2001#order:attacks-2001+almaty-2001+petersburg-2002"
 MARKS = re.compile(r"[\s\u2500-\u259f\u23ce▏]*")
 SIGNS = ("✓", "✗", "≈", "?", "[", "Done")
-TCSS = Path(sco_quiz.tui.app.__file__).with_name("app.tcss").read_text(encoding="utf-8")
+SHEETS = sorted(Path(sco_quiz.tui.app.__file__).parent.glob("*.tcss"))
+TCSS = "\n".join(sheet.read_text(encoding="utf-8") for sheet in SHEETS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +103,8 @@ async def states(pilot: Pilot[None], collection: Collection) -> AsyncIterator[st
     await pilot.pause()
     yield "messages"
     app.clear_notifications()
+    async for played in games(pilot):
+        yield played
     await app.push_screen(asking(collection, CHOICE))
     await press("down")
     yield "a choice, at the cursor"
@@ -154,10 +162,37 @@ async def states(pilot: Pilot[None], collection: Collection) -> AsyncIterator[st
     yield "a key refused"
 
 
+async def games(pilot: Pilot[None]) -> AsyncIterator[str]:
+    """Play a quiz and a timeline game, each with a mistake, from the decks and back."""
+    for make, name in ((WHERE, "quiz"), (GAME, "timeline")):
+        assert isinstance(pilot.app.screen, DecksScreen)
+        pilot.app.screen.set_up(make)
+        await pilot.pause()
+        yield f"setting up: {name}"
+        await pilot.press("down")
+        yield f"setting up, further down: {name}"
+        await begun(pilot)
+        yield name
+        await (choose(pilot, False) if name == "quiz" else put(pilot, False))
+        yield f"a mistake: {name}"
+        await pilot.press("enter")
+        await (answer_all(pilot, True, True) if name == "quiz" else put_all(pilot, True, True))
+        assert await reaches(pilot, ResultScreen)
+        yield f"the result: {name}"
+        await pilot.press("enter")
+        assert await reaches(pilot, MistakesScreen)
+        yield f"a mistake looked at: {name}"
+        await pilot.press("escape")
+        assert await reaches(pilot, ResultScreen)
+        await pilot.press("escape")
+        assert await reaches(pilot, DecksScreen)
+
+
 @asynccontextmanager
 async def themed(collection: Collection, theme: Theme) -> AsyncIterator[Pilot[None]]:
     """Run the app in a theme."""
-    app = ScoQuizApp(collection, manner=Manner(clock=seconds()), read=ReadSettings(replace(DEFAULTS, theme=theme.name)))
+    read = ReadSettings(replace(DEFAULTS, theme=theme.name, recall_first=False))
+    app = ScoQuizApp(collection, manner=Manner(Wish(seed="s"), Ticks()), read=read)
     async with opened(app, size=(80, 30)) as pilot:
         yield pilot
 
@@ -281,6 +316,7 @@ OWN_GROUND = {
 }
 GROUNDS = ("background", "surface", "panel")
 ONLY_GROUNDS = {"hover"}
+ONLY_MARKS = {"border"}
 
 
 def used(rule: str) -> set[str]:
@@ -297,7 +333,7 @@ def test_every_text_colour_of_the_style_sheet_stands_out_from_every_ground_it_ma
     def seen(name: str) -> RGB:
         return rgb(Color.parse(variables[name]).rich_color, palette)
 
-    pairs = [(text, ground) for text in used("color") for ground in OWN_GROUND.get(text, GROUNDS)]
+    pairs = [(text, ground) for text in used("color") - ONLY_MARKS for ground in OWN_GROUND.get(text, GROUNDS)]
     pairs += [("foreground", ground) for ground in (*GROUNDS, *ONLY_GROUNDS)]
     pairs += [("footer-key-foreground", "footer-background")]
     assert len(pairs) > 15

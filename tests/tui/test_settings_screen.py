@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from sco_quiz.collection import Collection
-from sco_quiz.errors import SettingsError
+from sco_quiz.errors import ScoQuizError, SettingsError, StoreError
 from sco_quiz.model.card import Format
 from sco_quiz.settings import DEFAULTS, Settings
 from sco_quiz.settings_file import ReadSettings
@@ -30,7 +30,7 @@ class Kept:
     """What was saved, the latest last; an error instead, if there is one."""
 
     settings: list[Settings] = field(default_factory=list)
-    error: SettingsError | None = None
+    error: ScoQuizError | None = None
 
     def __call__(self, settings: Settings) -> None:
         if self.error is not None:
@@ -162,8 +162,11 @@ async def test_backspace_brings_the_default_back(collection: Collection, kept: K
         assert told(pilot) == "New cards a day is 10 already."
 
 
-async def test_what_cannot_be_saved_is_told_and_not_shown_as_changed(collection: Collection, kept: Kept) -> None:
-    kept.error = SettingsError("not saved: no space", "free some")
+@pytest.mark.parametrize("error", [SettingsError, StoreError])
+async def test_what_cannot_be_saved_is_told_and_not_shown_as_changed(
+    collection: Collection, kept: Kept, error: type[ScoQuizError]
+) -> None:
+    kept.error = error("not saved: no space", "free some")
     async with settings_open(collection, kept) as pilot:
         await pilot.press("right")
         await pilot.pause()
@@ -286,6 +289,13 @@ async def test_a_theme_is_in_use_at_once(collection: Collection, kept: Kept) -> 
         await pilot.press("u")
         await pilot.pause()
         assert pilot.app.theme == "dark"
+
+
+async def test_limits_count_on_the_decks_at_once(collection: Collection, kept: Kept) -> None:
+    async with settings_open(collection, kept) as pilot:
+        await pilot.press("3", "enter")
+        await pilot.press("escape")
+        assert await says(pilot, "3 cards wait")
 
 
 async def test_mistakes_in_the_file_are_told_once_and_the_app_opens(collection: Collection) -> None:

@@ -17,7 +17,7 @@ from textual.reactive import var
 from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 
-from sco_quiz.errors import SettingsError
+from sco_quiz.errors import ScoQuizError, SettingsError
 from sco_quiz.settings import DEFAULTS, Settings
 from sco_quiz.settings_list import default_of, from_text, stepped, value_of, with_value
 from sco_quiz.tui.keymap import COMMA, Context, split_keys, why_not
@@ -42,7 +42,7 @@ class SettingsScreen(Screen[None]):
     def __init__(
         self, settings: Settings, save: Saves, sections: Sequence[Section], contexts: Sequence[Context], today: date
     ) -> None:
-        """`save` keeps settings durably and puts them into use, or raises SettingsError and leaves those before.
+        """`save` keeps settings durably and puts them into use, or raises ScoQuizError and leaves those before.
 
         `sections`: all bindings with their own keys; `contexts`: which work together. `today`: from where an exam day
         is looked for.
@@ -137,7 +137,7 @@ class SettingsScreen(Screen[None]):
         """Save and show the settings; say why where they could not be saved."""
         try:
             self._save(settings)
-        except SettingsError as error:
+        except ScoQuizError as error:
             self._refuse(error.message, error.remedy)
             return False
         self.settings = settings
