@@ -90,7 +90,7 @@ def open_app(
     """
     if WEB_DRIVER not in os.environ:
         refuse_to_draw(verb)
-    from sco_quiz.tui.app import run_app  # Textual, only once the app is sure to open
+    from sco_quiz.tui.running import run_app  # Textual, only once the app is sure to open
 
     settings_file = context.paths.settings
     with context.collection(names, create=True) as (collection, deck_ids):

@@ -8,7 +8,7 @@ from functools import partial
 from typing import ClassVar
 
 from textual.app import SystemCommand
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
 
@@ -16,7 +16,7 @@ from sco_quiz.collection import Collection
 from sco_quiz.settings import Settings
 from sco_quiz.settings_file import ReadSettings
 from sco_quiz.study.scored import Make
-from sco_quiz.study.wish import ANY, Wish
+from sco_quiz.tui.app_keys import APP_KEYS
 from sco_quiz.tui.harmless import HarmlessText
 from sco_quiz.tui.keymap import mistakes, usable
 from sco_quiz.tui.keys import all_keys, contexts
@@ -26,7 +26,7 @@ from sco_quiz.tui.reporting import errors_shown, say, tell_mistakes
 from sco_quiz.tui.screens.decks import DecksScreen
 from sco_quiz.tui.screens.help import HelpScreen
 from sco_quiz.tui.screens.settings import SettingsScreen
-from sco_quiz.tui.sturdy import SturdyApp, run_in_terminal
+from sco_quiz.tui.sturdy import SturdyApp
 from sco_quiz.tui.themes import (
     NO_COLOUR,
     THEMES,
@@ -51,22 +51,7 @@ class ScoQuizApp(SturdyApp):
     CSS_PATH = ["app.tcss", "games.tcss", "browse.tcss", "statistics.tcss"]  # noqa: RUF012 - mypy reads Textual's as no ClassVar
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (64, "-wide")]  # noqa: RUF012 - mypy reads Textual's as no ClassVar
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]  # noqa: RUF012 - as above
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1", "help", "Help", show=False, id="app.help", tooltip="All keys"),
-        Binding("ctrl+q", "quit", "Quit", show=False, priority=True, id="app.quit", tooltip="Quit from anywhere"),
-        Binding(
-            "ctrl+p", "command_palette", "palette", show=False, priority=True, id="app.palette", tooltip="Commands"
-        ),
-        Binding(
-            "ctrl+z",
-            "suspend_process",
-            "To the shell",
-            show=False,
-            priority=True,
-            id="app.suspend",
-            tooltip="Back to the shell, where fg brings the app back",
-        ),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = APP_KEYS
 
     def __init__(
         self,
@@ -169,30 +154,3 @@ class ScoQuizApp(SturdyApp):
         self.theme = fitting_theme(
             settings.theme, is_colour_unwanted=self.no_color, colour_system=self.console.color_system
         )
-
-
-def run_app(
-    collection: Collection,
-    read: ReadSettings,
-    keep: Callable[[Settings], None],
-    *,
-    deck_ids: Sequence[str] = (),
-    start_studying: bool = False,
-    wish: Wish = ANY,
-    make: Make | None = None,
-) -> int:
-    """Run the app until the learner quits, or a signal ends it, and return the exit code.
-
-    `read`: the settings, what is wrong in their file included. `keep` saves changed ones.
-    Raises what the app itself failed at.
-    """
-    app = ScoQuizApp(
-        collection,
-        deck_ids=deck_ids,
-        start_studying=start_studying,
-        make=make,
-        manner=Manner(wish),
-        read=read,
-        keep=keep,
-    )
-    return run_in_terminal(app)

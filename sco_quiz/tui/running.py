@@ -1,0 +1,41 @@
+"""Opens the app on a terminal, for the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from sco_quiz.collection import Collection
+from sco_quiz.settings import Settings
+from sco_quiz.settings_file import ReadSettings
+from sco_quiz.study.scored import Make
+from sco_quiz.study.wish import ANY, Wish
+from sco_quiz.tui.app import ScoQuizApp
+from sco_quiz.tui.manner import Manner
+from sco_quiz.tui.sturdy import run_in_terminal
+
+
+def run_app(
+    collection: Collection,
+    read: ReadSettings,
+    keep: Callable[[Settings], None],
+    *,
+    deck_ids: Sequence[str] = (),
+    start_studying: bool = False,
+    wish: Wish = ANY,
+    make: Make | None = None,
+) -> int:
+    """Run the app until the learner quits, or a signal ends it, and return the exit code.
+
+    `read`: the settings, what is wrong in their file included. `keep` saves changed ones.
+    Raises what the app itself failed at.
+    """
+    app = ScoQuizApp(
+        collection,
+        deck_ids=deck_ids,
+        start_studying=start_studying,
+        make=make,
+        manner=Manner(wish),
+        read=read,
+        keep=keep,
+    )
+    return run_in_terminal(app)
