@@ -171,7 +171,7 @@ def test_a_bundled_deck_is_mended_in_a_copy(open_collection: Opens, tmp_path: Pa
     assert not collection.checking.place_to_edit(Problem(Place(str(bundled), 7, 3), "L00", "m", "r")).is_copy
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 12), (20, 6)])
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 12)])
 async def test_it_is_drawn_at_every_size(app: ScoQuizApp, file: Path, size: tuple[int, int]) -> None:
     file.write_text(FLAWED, encoding="utf-8")
     async with opened(app, size=size) as pilot:

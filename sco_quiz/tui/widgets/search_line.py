@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import Input
+
+HELP_CHARACTER = "?"
 
 
 class SearchLine(Input):
@@ -19,12 +22,7 @@ class SearchLine(Input):
         ),
         Binding("ctrl+l", "clear", "Clear", id="search.clear", tooltip="Empty the search line"),
         Binding(
-            "question_mark,f1",
-            "help",
-            "Search help",
-            priority=True,
-            id="search.help",
-            tooltip="In the search line: what can be searched for",
+            "f1", "help", "? Search help", id="search.help", tooltip="In the search line: what it understands; also ?"
         ),
     ]
 
@@ -40,6 +38,15 @@ class SearchLine(Input):
         """`text`: what is searched for at first."""
         placeholder = "Search: words, deck:…, is:due …   ? shows all"
         super().__init__(text, placeholder=placeholder, compact=True, select_on_focus=False)
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Take a question mark as a call for help."""
+        if event.character == HELP_CHARACTER:
+            event.stop()
+            event.prevent_default()
+            self.action_help()
+        else:
+            await super()._on_key(event)
 
     def action_leave(self) -> None:
         """Go on to the cards."""
