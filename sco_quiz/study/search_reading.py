@@ -269,7 +269,13 @@ def _one_of(token: _Token, word: str, known: Iterable[str]) -> str:
 
 
 def _near(word: str, known: Iterable[str]) -> str | None:
-    return next(iter(difflib.get_close_matches(word.lower()[:100], list(known), n=1)), None)
+    """Return the word that was begun, else the one that was most likely meant; None if nothing is near."""
+    by_lower, begun = {str(name).lower(): str(name) for name in known}, word.lower()[:100]
+    if not begun:
+        return None
+    longer = (name for name in sorted(by_lower) if name.startswith(begun))
+    near = next(longer, None) or next(iter(difflib.get_close_matches(begun, by_lower, n=1)), None)
+    return None if near is None else by_lower[near]
 
 
 def _listed(words: Iterable[str]) -> str:

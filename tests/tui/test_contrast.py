@@ -23,7 +23,8 @@ from textual.theme import Theme
 from textual.widget import Widget
 
 import sco_quiz.tui.app
-from sco_quiz.collection import Collection
+from sco_quiz.collection import Collection, FileChecked
+from sco_quiz.errors import Place, Problem
 from sco_quiz.model.card import Format
 from sco_quiz.paths import paths_for
 from sco_quiz.settings import DEFAULTS
@@ -31,6 +32,8 @@ from sco_quiz.settings_file import ReadSettings
 from sco_quiz.study.wish import Wish
 from sco_quiz.tui.app import ScoQuizApp
 from sco_quiz.tui.manner import Manner
+from sco_quiz.tui.screens.browse import BrowseScreen
+from sco_quiz.tui.screens.check import CheckScreen
 from sco_quiz.tui.screens.decks import DecksScreen
 from sco_quiz.tui.screens.doubt import DoubtScreen
 from sco_quiz.tui.screens.help import HelpScreen
@@ -160,6 +163,42 @@ async def states(pilot: Pilot[None], collection: Collection) -> AsyncIterator[st
     yield "a key waited for"
     await press("x")
     yield "a key refused"
+    async for state in browsing(pilot, collection):
+        yield state
+
+
+async def browsing(pilot: Pilot[None], collection: Collection) -> AsyncIterator[str]:
+    """Go through the states of browsing and checking."""
+
+    async def press(*keys: str) -> None:
+        for key in keys:
+            await pilot.press(key)
+        await pilot.pause(0.1)
+
+    collection.marks.set(("sco-history/shanghai-1996#where:place",), suspended=True)
+    await pilot.app.push_screen(BrowseScreen(collection))
+    await press("space", "1", "1", "1")
+    yield "browsing, one selected"
+    await press("slash", "z", "z", "z")
+    yield "nothing found"
+    await press("i", "s", ":")
+    yield "a search refused"
+    await press("f1", "down")
+    yield "the search help"
+    await press("escape", "ctrl+l", "down", "enter")
+    yield "a card whole"
+    await press("escape", "R")
+    yield "a question"
+    await press("escape")
+    screen = CheckScreen(collection)
+    await pilot.app.push_screen(screen)
+    problem = Problem(Place("towns.yaml", 3, 5), "E10 unknown-key", "unknown key", "did you mean `answer`?")
+    screen.checked = {
+        Path(one): FileChecked(Path(one), "A deck", errors, findings)
+        for one, errors, findings in (("a", (problem,), ()), ("b", (), (problem,)), ("c", (), ()))
+    }
+    await press("down")
+    yield "problems"
 
 
 async def games(pilot: Pilot[None]) -> AsyncIterator[str]:
@@ -275,7 +314,8 @@ def test_without_colour_no_colour_is_told_and_the_cursor_is_seen(seen_in: Callab
     found = seen_in(NO_COLOUR).drawn
     assert {one.style.color for one in found} | {one.style.bgcolor for one in found} == {None}
     assert not any(one.style.dim for one in found)
-    for state in ("decks", "a choice, at the cursor", "an order", "the palette", "settings"):
+    cursors = "decks|a choice, at the cursor|an order|the palette|settings|browsing, one selected|problems"
+    for state in cursors.split("|"):
         assert any(one.style.reverse for one in found if one.state == state), state
 
 

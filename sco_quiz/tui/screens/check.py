@@ -168,6 +168,6 @@ def _heading(checked: FileChecked) -> Content:
 def _problem(problem: Problem, *, is_error: bool) -> Content:
     """Return where it is and what is the matter, and below it the remedy."""
     place = ":".join(str(part) for part in (problem.place.line, problem.place.column) if part is not None)
-    sign = (ERROR, "bold $error") if is_error else (FINDING, "bold $warning")
-    first = Content.assemble(sign, f" {place or '–'}  ", (f"{problem.code}  ", "$quiet"), problem.message)
-    return Content.assemble(first, (f"\n→ {problem.remedy}", "$primary"))
+    sign = ERROR if is_error else FINDING
+    head = (f"{sign} {place or '–'}  {problem.code}", "bold")
+    return Content.assemble(head, f"  {problem.message}\n→ {problem.remedy}")

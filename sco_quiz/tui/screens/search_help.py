@@ -31,7 +31,7 @@ class SearchHelpScreen(ModalScreen[str | None]):
         with Vertical(classes="frame"):
             yield OptionList(
                 *(
-                    Content.assemble((f"{example.typed:<{TYPED_WIDTH}} ", "bold $primary"), example.finds)
+                    Content.assemble((f"{example.typed:<{TYPED_WIDTH}} ", "bold"), example.finds)
                     for example in EXAMPLES
                 ),
                 id="examples",

@@ -85,7 +85,7 @@ class CardSearch(Vertical):
         try:
             query = self._collection.browser.read(line)
         except SearchError as error:
-            self.error = str(error)
+            self.error = f"✗ {error}"
         else:
             self.error = self.emptiness = ""
             self.asked = query
