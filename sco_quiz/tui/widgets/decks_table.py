@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import DataTable
 
 from sco_quiz.collection import DeckSummary
+from sco_quiz.model.columns import cut
 from sco_quiz.model.text import fold
 from sco_quiz.tui.wording import day_words
 
@@ -78,8 +79,7 @@ class DecksTable(DataTable[Text]):
         return max(LEAST_TITLE_WIDTH, self.size.width - sum(taken) - CELL_PADDING * (len(taken) + 1))
 
     def _cells(self, deck: DeckSummary) -> tuple[Text, ...]:
-        title = Text(deck.title, no_wrap=True)
-        title.truncate(self._title_width, overflow="ellipsis")
+        title = Text(cut(deck.title, self._title_width), no_wrap=True)
         numbers = (deck.counts.due, deck.counts.new, deck.counts.learning, deck.cards)
         right = (Text(str(number), justify="right") for number in numbers)
         return (title, *right, Text(day_words(deck.next_due, self._today)))
