@@ -217,7 +217,7 @@ async def test_a_changed_key_is_in_the_footer_and_in_help(collection: Collection
     async with settings_open(collection, kept, size=(120, 40)) as pilot:
         await go_to(pilot, "keys.decks.study_all")
         await pilot.press("enter", "y", "escape")
-        assert await says(pilot, "y Study all")
+        assert await says(pilot, "y All")
         await pilot.press("question_mark")
         assert await says(pilot, "y Study all decks as one")
 
