@@ -17,6 +17,7 @@ from tests.questions.test_deck_language import ROMAN_NUMBER
 
 GOOD = Path(__file__).parents[1] / "data/good"
 CARDS = 4
+RATED = "1 Again"  # stands there once the card is answered
 IDS = {"russian": "россия", "chinese": "chinese"}
 
 
@@ -56,9 +57,10 @@ def is_over(screen: str) -> bool:
 
 
 def answer(terminal: Terminal) -> None:
-    """Answer the card on the screen with its first option, or with a word, whatever form it wants."""
-    terminal.press("1")
-    if not re.search(r"Choose one", terminal.text):
-        terminal.look(0.2)
-        terminal.press("\r")
-    terminal.wait_for("Answer  ")
+    """Answer the card on the screen with its first option, or say that one does not know, whatever form it wants."""
+    terminal.press("1" if "Choose one" in terminal.text else "enter")
+    screen = terminal.wait_for(lambda text: RATED in text or "Enter once more" in " ".join(text.split()))
+    if RATED not in screen:
+        terminal.settle()  # and so long after the first that it is no key held down
+        terminal.press("enter")
+        terminal.wait_for(RATED)
