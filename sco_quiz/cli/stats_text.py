@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 
+from sco_quiz.model.columns import cut
 from sco_quiz.model.text import clean, fold_space
 from sco_quiz.study.activity import Hour, StudyDay
 from sco_quiz.study.calibration import Calibration
@@ -110,8 +111,7 @@ def _share(one: Retention) -> str:
 
 
 def _name(text: str) -> str:
-    line = fold_space(clean(text))
-    return line if len(line) <= LONGEST_NAME else f"{line[: LONGEST_NAME - 1]}…"
+    return cut(fold_space(clean(text)), LONGEST_NAME)
 
 
 def _days(count: int) -> str:

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
-_WIDE = frozenset("WF")
+from sco_quiz.model.columns import columns, head
+
 _UNSPACED = "\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\U00020000-\U0003fffd"
 # A word with the spaces before it. Of a script without spaces each character is one, with what closes it.
 _PIECES = re.compile(rf"\s*(?:[^\s{_UNSPACED}]+|[{_UNSPACED}][、。，！？）」』]*)|\s+")
-
-
-def columns(text: str) -> int:
-    """Return how many columns `text` takes: two for a wide character, none for a combining one."""
-    return sum(_columns_of(char) for char in text)
 
 
 def wrapped(text: str, width: int | None, indent: str = "") -> str:
@@ -43,12 +38,7 @@ def _pieces(text: str, room: int) -> Iterator[str]:
     """Yield what may stand on a line of its own: words with the spaces before them, long ones in parts."""
     for piece in _PIECES.findall(text):
         while columns(piece) > room:
-            yield piece[: room // 2]
-            piece = piece[room // 2 :]
+            part = head(piece, room)
+            yield part
+            piece = piece[len(part) :]
         yield piece
-
-
-def _columns_of(char: str) -> int:
-    if unicodedata.combining(char) or unicodedata.category(char) in {"Mn", "Me", "Cf"}:
-        return 0
-    return 2 if unicodedata.east_asian_width(char) in _WIDE else 1

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from sco_quiz.model.card import Card
+from sco_quiz.model.columns import cut
 from sco_quiz.model.review import Done, Forgotten, Mark, MarkKind, Review
-from sco_quiz.model.text import cut
 from sco_quiz.study.confusions import in_words
 from sco_quiz.study.leech import LEECH_LAPSES
 from sco_quiz.study.sums import wrong_answers

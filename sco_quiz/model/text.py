@@ -113,8 +113,3 @@ def word_count(text: str) -> int:
     """Return how many words a text has; two characters of a script without spaces count as one."""
     spaced = len(text.split())
     return spaced if text.isascii() else spaced + sum(map(is_unspaced, text)) // 2
-
-
-def cut(text: str, length: int) -> str:
-    """Return a text of `length` characters at most, the end of a longer one replaced by an ellipsis."""
-    return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"

@@ -14,6 +14,8 @@ from typing import NamedTuple
 from textual.content import Content
 from textual.style import Style
 
+from sco_quiz.tui.cells import fitted
+
 PLACE = "place"  # the key of the meta data
 FULL = "█"
 _EIGHTHS = " ▏▎▍▌▋▊▉"
@@ -133,14 +135,6 @@ def _crossed(share: float | None, width: int, mark: float | None, least: float) 
         return Content.styled(cells, "$primary")
     place = min(width - 1, round((mark - least) / (1.0 - least) * width))
     return Content.assemble((cells[:place], "$primary"), ("┃", "$warning"), (cells[place + 1 :], "$primary"))
-
-
-def fitted(text: str, width: int) -> str:
-    """Return a text of just `width` cells: padded, or cut with an ellipsis."""
-    content = Content(text)
-    if content.cell_length > width:
-        content = content.truncate(width, ellipsis=True)
-    return content.plain + " " * (width - content.cell_length)
 
 
 def weeks_that_fit(width: int, most: int) -> int:

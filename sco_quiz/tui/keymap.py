@@ -15,6 +15,7 @@ from textual.keys import Keys, key_to_character
 
 from sco_quiz.deck.did_you_mean import did_you_mean
 from sco_quiz.errors import Problem
+from sco_quiz.model.columns import cut
 from sco_quiz.settings_file import ReadSettings
 from sco_quiz.settings_list import KEYS
 
@@ -150,7 +151,7 @@ def _own_problem(name: str, wish: str, known: Mapping[str, Binding]) -> KeyProbl
     """Return what is wrong with a wish by itself."""
     binding, keys = known.get(name), split_keys(wish)
     if binding is None:
-        shown = name if len(name) <= 40 else f"{name[:39]}…"
+        shown = cut(name, 40)
         return KeyProblem(
             name, f"no key is called {shown!r}", did_you_mean(name, known) or "`sco-quiz config keys` lists them"
         )

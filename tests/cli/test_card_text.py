@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from sco_quiz.cli import screen
 from sco_quiz.cli.card_text import card_lines
-from sco_quiz.cli.wrapping import columns, wrapped
+from sco_quiz.cli.wrapping import wrapped
 from sco_quiz.model.card import Card, Option, TextAnswer
+from sco_quiz.model.columns import columns
 from sco_quiz.model.event import Source
 
 CARD = Card(

@@ -31,7 +31,7 @@ def stem(screen: str) -> str:
 
 def is_asked(screen: str) -> bool:
     """Say whether a card is on the screen as a whole, down to how it is to be answered, and not answered yet."""
-    wanted = re.search(r"^ *(Choose one|Type|Put|Name|↑↓|Think)", screen, re.MULTILINE)
+    wanted = re.search(r"^ *(Choose one|Type|Give|Put|Name|↑↓|Think)", screen, re.MULTILINE)
     return wanted is not None and "Answer  " not in screen
 
 

@@ -13,7 +13,8 @@ from sco_quiz.collection import Line
 from sco_quiz.model.card import Card, TextAnswer
 from sco_quiz.study.listing import Column, Order
 from sco_quiz.study.search_matching import Row
-from sco_quiz.tui.widgets.card_columns import column_at, fitted, header, line_text, places
+from sco_quiz.tui.cells import fitted
+from sco_quiz.tui.widgets.card_columns import column_at, header, line_text, places
 from sco_quiz.tui.widgets.selection import Selection
 
 TODAY = date(2026, 3, 2)

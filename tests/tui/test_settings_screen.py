@@ -219,10 +219,10 @@ async def test_a_key_is_changed_by_pressing_the_new_one_and_works_at_once(collec
 async def test_a_changed_key_is_in_the_footer_and_in_help(collection: Collection, kept: Kept) -> None:
     async with settings_open(collection, kept, size=(120, 40)) as pilot:
         await go_to(pilot, "keys.decks.study_all")
-        await pilot.press("enter", "z", "escape")
-        assert await says(pilot, "z Study all")
+        await pilot.press("enter", "y", "escape")
+        assert await says(pilot, "y All")
         await pilot.press("question_mark")
-        assert await says(pilot, "z Study all decks as one")
+        assert await says(pilot, "y Study all decks as one")
 
 
 async def test_one_more_key_can_be_given(collection: Collection, kept: Kept) -> None:

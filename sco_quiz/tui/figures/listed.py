@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from sco_quiz.model.columns import cut
 from sco_quiz.study.confusions import LEECH_LAPSES, MOST_CONFUSIONS, Confusion
 from sco_quiz.study.stats import Statistics
-from sco_quiz.tui.charts import Drawn, Room, fitted, placed
+from sco_quiz.tui.cells import fitted
+from sco_quiz.tui.charts import Drawn, Room, placed
 from sco_quiz.tui.figures.figure import Figure, many
 
 _LONGEST_NAME = 60
@@ -68,7 +70,7 @@ def _list(lines: list[str], room: Room, at: int) -> Drawn:
 
 
 def _name(text: str) -> str:
-    return text if len(text) <= _LONGEST_NAME else f"{text[: _LONGEST_NAME - 1]}…"
+    return cut(text, _LONGEST_NAME)
 
 
 CONFUSIONS = Figure(

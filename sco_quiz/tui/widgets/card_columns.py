@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import set_cell_size
 
 from sco_quiz.collection import Line
 from sco_quiz.model.card import deck_of
 from sco_quiz.study.listing import Column, Order, state_shown
 from sco_quiz.study.search import State
 from sco_quiz.study.search_matching import is_in
+from sco_quiz.tui.cells import fitted
 from sco_quiz.tui.wording import day_words, kind_words
 
 MARKS_WIDTH, GAP = 3, 2
@@ -30,7 +31,6 @@ TITLES = {
 _FROM = {Column.ANSWER: 60, Column.DECK: 104, Column.KIND: 84, Column.DUE: 46}
 _FIXED = {Column.DECK: 15, Column.KIND: 12, Column.DUE: 11, Column.STATE: 9}
 QUESTION_SHARE = 0.62
-JOINER = "\u200d"  # at the end of a text it would take the next cell with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +96,6 @@ def state_words(line: Line) -> str:
 def column_at(x: int, width: int) -> Column | None:
     """Return the column at a cell of a line, None for the marks before all columns."""
     return next((place.column for place in reversed(places(width)) if x >= place.start), None)
-
-
-def fitted(text: str, width: int) -> str:
-    """Return a text on exactly `width` cells, the end of a longer one replaced by an ellipsis."""
-    text = " ".join(text.split()).rstrip(JOINER)
-    if cell_len(text) > width:
-        text = set_cell_size(text, max(0, width - 1)).rstrip(f" {JOINER}") + "…"
-    return set_cell_size(text, width)
 
 
 def _placed(columns: Sequence[Column], widths: dict[Column, int]) -> Iterator[Place]:

@@ -12,11 +12,13 @@ from textual.binding import Binding, BindingType
 from textual.widgets import DataTable
 
 from sco_quiz.collection import DeckSummary
+from sco_quiz.model.columns import cut
 from sco_quiz.model.text import fold
 from sco_quiz.tui.wording import day_words
 
 NUMBERS = {"Due": 5, "New": 5, "Learning": 8, "Cards": 6}
 NEXT_WIDTH, CELL_PADDING, LEAST_TITLE_WIDTH = 11, 2, 12
+LEAST_ROOMY_WIDTH = 60  # below it only what is asked today has a column
 
 
 class DecksTable(DataTable[Text]):
@@ -65,21 +67,35 @@ class DecksTable(DataTable[Text]):
         row = self.cursor_row
         self.clear(columns=True)
         self.add_column("Deck", width=self._title_width)
-        for name, width in NUMBERS.items():
+        for name, width in self._numbers.items():
             self.add_column(Text(name, justify="right"), width=width)
-        self.add_column("Next due", width=NEXT_WIDTH)
+        if self._is_roomy:
+            self.add_column("Next due", width=NEXT_WIDTH)
         for deck in self.shown:
             self.add_row(*self._cells(deck), key=deck.id)
         self.move_cursor(row=row)
 
     @property
+    def _is_roomy(self) -> bool:
+        return self.size.width >= LEAST_ROOMY_WIDTH
+
+    @property
+    def _numbers(self) -> dict[str, int]:
+        return {name: width for name, width in NUMBERS.items() if self._is_roomy or name in {"Due", "New"}}
+
+    @property
     def _title_width(self) -> int:
-        taken = (*NUMBERS.values(), NEXT_WIDTH)
+        taken = (*self._numbers.values(), *([NEXT_WIDTH] if self._is_roomy else []))
         return max(LEAST_TITLE_WIDTH, self.size.width - sum(taken) - CELL_PADDING * (len(taken) + 1))
 
     def _cells(self, deck: DeckSummary) -> tuple[Text, ...]:
-        title = Text(deck.title, no_wrap=True)
-        title.truncate(self._title_width, overflow="ellipsis")
-        numbers = (deck.counts.due, deck.counts.new, deck.counts.learning, deck.cards)
-        right = (Text(str(number), justify="right") for number in numbers)
-        return (title, *right, Text(day_words(deck.next_due, self._today)))
+        title = Text(cut(deck.title, self._title_width), no_wrap=True)
+        numbers = {
+            "Due": deck.counts.due,
+            "New": deck.counts.new,
+            "Learning": deck.counts.learning,
+            "Cards": deck.cards,
+        }
+        right = (Text(str(numbers[name]), justify="right") for name in self._numbers)
+        next_due = (Text(day_words(deck.next_due, self._today)),) if self._is_roomy else ()
+        return (title, *right, *next_due)

@@ -15,7 +15,8 @@ from textual.style import Style
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from sco_quiz.model.text import cut
+from sco_quiz.model.columns import cut
+from sco_quiz.tui.cells import fitted
 from sco_quiz.tui.keymap import SPACE
 from sco_quiz.tui.setting_rows import SettingRow
 
@@ -112,7 +113,7 @@ class SettingList(OptionList):
         room = self.size.width - LABEL_WIDTH - VALUE_WIDTH - 4
         meaning = cut(row.meaning, room - 1) if room >= LEAST_MEANING_WIDTH else ""
         return Content.assemble(
-            f"{CHANGED if row.is_changed else ' '} {cut(row.label, label_width - 1):<{label_width}}",
+            f"{CHANGED if row.is_changed else ' '} {fitted(row.label, label_width - 1)} ",
             self._value(row, at_cursor, VALUE_WIDTH if meaning else 0),
             (meaning, "not bold" if at_cursor else "$quiet"),
         )
