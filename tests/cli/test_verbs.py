@@ -268,6 +268,6 @@ def test_a_fault_of_ours_becomes_a_report(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, env=environment, check=False)
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
-    [report] = tmp_path.glob("sco-quiz-crash-*.txt")
+    [report] = tmp_path.rglob("sco-quiz-crash-*.txt")
     assert str(report) in done.stderr
     assert "ZeroDivisionError" in report.read_text()

@@ -59,7 +59,12 @@ def test_the_light_theme_is_light_on_every_screen(start: Starts, environment: Ma
     configure(environment, 'recall_first = false\ntheme = "light"\n')
     with start() as terminal:
         terminal.wait_for("Enter studies")
-        for key, expected in (("b", "234 cards"), ("g", "cards to meet"), ("?", "Escape closes"), ("enter", "Choose one")):
+        for key, expected in (
+            ("b", "234 cards"),
+            ("g", "cards to meet"),
+            ("?", "Escape closes"),
+            ("enter", "Choose one"),
+        ):
             terminal.press(key)
             terminal.wait_for(expected)
             if key != "enter":

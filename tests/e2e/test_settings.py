@@ -28,7 +28,7 @@ def test_a_key_changed_on_the_screen_works_there_and_after_a_restart(
         terminal.wait_for("✓ New cards a day: 25")
         terminal.press("\x1b[F")
         terminal.wait_for("Everywhere")
-        terminal.press("up", "enter")
+        terminal.press("up", "up", "enter")
         terminal.wait_for("press a key")
         terminal.press("\x1b[20~")  # F9
         terminal.wait_for("✓ Quit: f9")
@@ -59,8 +59,6 @@ def test_no_color_means_no_colour_at_all_and_a_cursor_that_is_seen(start: Starts
     with start() as terminal:
         terminal.wait_for("Enter studies")
         terminal.press("enter")
-        terminal.wait_for("Space shows the options")
-        terminal.press("space")
         terminal.wait_for("Choose one")
         terminal.press("1")
         terminal.wait_for("Answer")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import tempfile
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
@@ -93,13 +93,12 @@ def logged(log: Transaction, action: tuple[object, ...]) -> Iterator[Entry]:
 
 
 def taken_back(log: Transaction, what: str) -> Iterator[Retraction]:
-    found = {
-        "undo": log.last_live_review,
+    found: dict[str, Callable[[], Sequence[Entry]]] = {
+        "undo": log.last_done,
         "redo": log.redoable,
-        "take back": lambda: next(iter(log.last_action()), None),
+        "take back": lambda: log.last_action()[:1],
     }
-    entry = found[what]()
-    if entry is not None:
+    for entry in found[what]()[:1]:
         yield Retraction(log.next_id(), entry.id, entry.card_id, TIME, 120)
 
 

@@ -218,11 +218,11 @@ async def test_a_key_is_changed_by_pressing_the_new_one_and_works_at_once(collec
 
 async def test_a_changed_key_is_in_the_footer_and_in_help(collection: Collection, kept: Kept) -> None:
     async with settings_open(collection, kept, size=(120, 40)) as pilot:
-        await go_to(pilot, "keys.decks.study_all")
+        await go_to(pilot, "keys.decks.quiz")
         await pilot.press("enter", "y", "escape")
-        assert await says(pilot, "y All")
+        assert await says(pilot, "y Quiz")
         await pilot.press("question_mark")
-        assert await says(pilot, "y Study all decks as one")
+        assert await says(pilot, "y Set up a quiz")
 
 
 async def test_one_more_key_can_be_given(collection: Collection, kept: Kept) -> None:
@@ -306,7 +306,7 @@ async def test_mistakes_in_the_file_are_told_once_and_the_app_opens(collection: 
         assert isinstance(app.screen, DecksScreen)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 12), (20, 6)])
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 12)])
 async def test_the_screen_fits_any_terminal(collection: Collection, kept: Kept, size: tuple[int, int]) -> None:
     async with settings_open(collection, kept, size=size) as pilot:
         await pilot.press("down", "right", "end", "enter", "e")
