@@ -16,6 +16,7 @@ from typing import Self
 
 import pyte
 
+from sco_quiz.model.columns import columns
 from tests.e2e.traces import left_behind
 
 PATIENCE_SECONDS = 30.0
@@ -58,7 +59,7 @@ class Terminal:
     @property
     def text(self) -> str:
         """Return the screen as lines."""
-        return "\n".join(line.rstrip() for line in self._screen.display)
+        return "\n".join(self._line(row).rstrip() for row in range(self._screen.lines))
 
     def press(self, *keys: str) -> None:
         """Type named keys or plain text."""
@@ -147,6 +148,17 @@ class Terminal:
         """Kill the program with SIGKILL."""
         os.kill(self.pid, signal.SIGKILL)
         return self._reap()
+
+    def _line(self, row: int) -> str:
+        """Return a line; the second half of a wide character is nothing, and a blank where its first half is gone.
+
+        The emulator itself cannot read a line with such a half.
+        """
+        cells, line = self._screen.buffer[row], ""
+        for x in range(self._screen.columns):
+            is_after_wide = x > 0 and columns(cells[x - 1].data) == 2
+            line += cells[x].data or ("" if is_after_wide else " ")
+        return line
 
     def _set_size(self, columns: int, rows: int) -> None:
         fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))

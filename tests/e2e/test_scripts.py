@@ -17,6 +17,7 @@ from tests.questions.test_deck_language import ROMAN_NUMBER
 
 GOOD = Path(__file__).parents[1] / "data/good"
 CARDS = 4
+MOST_ASKED = 3 * CARDS  # a wrong card comes back twice
 RATED = "1 Again"  # stands there once the card is answered
 IDS = {"russian": "россия", "chinese": "chinese"}
 
@@ -42,6 +43,7 @@ def test_a_deck_is_studied_to_its_summary_in_its_own_words(
     asked: list[str] = []
     with start("study", IDS[name], columns=size[0], rows=size[1]) as terminal:
         while not is_over(screen := terminal.wait_for(lambda text: is_asked(text) or is_over(text))):
+            assert len(asked) < MOST_ASKED, f"never came to an end:\n{screen}"
             asked.append(stem(screen))
             answer(terminal)
             terminal.press("3")
