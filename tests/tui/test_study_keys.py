@@ -41,10 +41,10 @@ async def test_options_wait_until_the_learner_has_thought(thinking: Collection, 
     """A number chooses nothing before, and the right option is chosen after."""
     app = ScoQuizApp(thinking, deck_ids=SCO, start_studying=True, manner=Manner(clock=seconds()))
     async with opened(app) as pilot:
+        assert await says(pilot, "Space shows the options")
         screen = study(app)
         assert screen.showing is not None
         texts = [option.text for option in screen.showing.options]
-        assert "Space shows the options" in shown(app)
         assert not any(text in shown(app) for text in texts)
         await pilot.press("1", "2")
         assert screen.answered is None
@@ -52,14 +52,14 @@ async def test_options_wait_until_the_learner_has_thought(thinking: Collection, 
         assert all([await says(pilot, text) for text in texts])
         assert "Choose one" in shown(app)
         await pilot.press(number_of(screen, True), "3")
-        await pilot.pause()
-        assert "Space shows the options" in shown(app), "the next card waits too"
+        assert await says(pilot, "Space shows the options"), "the next card waits too"
         assert [entry["rating"] for entry in reviews(thinking)] == ["good"]
 
 
 async def test_options_are_shown_with_the_mouse_too(thinking: Collection) -> None:
     app = ScoQuizApp(thinking, deck_ids=SCO, start_studying=True, manner=Manner(clock=seconds()))
     async with opened(app) as pilot:
+        assert await says(pilot, "Show the options")
         await pilot.click("RecallAnswer")
         assert await says(pilot, "Choose one")
 
@@ -117,7 +117,7 @@ async def test_a_card_is_put_away_with_one_key_and_undo_brings_it_back(
 ) -> None:
     async with opened(app) as pilot:
         await pilot.press("a")
-        await pilot.pause()
+        assert await says(pilot, "Choose one")
         card_id = study(app).session.current
         assert card_id is not None
         await pilot.press(key)
@@ -136,7 +136,7 @@ async def test_a_card_is_put_away_with_one_key_and_undo_brings_it_back(
 async def test_a_flag_is_put_on_and_off_and_the_card_stays(app: ScoQuizApp, collection: Collection) -> None:
     async with opened(app) as pilot:
         await pilot.press("a")
-        await pilot.pause()
+        assert await says(pilot, "Choose one")
         card_id = study(app).session.current
         assert card_id is not None
         await pilot.press("f")
@@ -150,7 +150,9 @@ async def test_a_flag_is_put_on_and_off_and_the_card_stays(app: ScoQuizApp, coll
 
 async def test_why_now_is_shown_on_this_card_and_the_next_ones(app: ScoQuizApp) -> None:
     async with opened(app) as pilot:
-        await pilot.press("a", "i")
+        await pilot.press("a")
+        assert await says(pilot, "Choose one")
+        await pilot.press("i")
         assert await says(pilot, "new · next in the deck")
         await pilot.press(number_of(study(app), True), "3")
         assert await says(pilot, "new · next in the deck")
@@ -184,13 +186,14 @@ async def test_a_leech_is_put_away_and_it_is_said(open_collection: Opens, clock:
     session = collection.study.start(SCO).first(card)
     screen = StudyScreen(collection, session, Manner(Wish(), seconds()))
     async with opened(app, screen) as pilot:
+        assert await says(pilot, "Choose one")
         assert screen.session.current == card
         await pilot.press(number_of(screen, False), "1")
         assert await says(pilot, "A leech: 8 lapses")
         assert collection.marks.of(card).suspended
         assert screen.session.current != card
         await pilot.press("u")
-        await pilot.pause()
+        assert await says(pilot, "Undone: ")
         assert screen.session.current == card
         assert not collection.marks.of(card).suspended
 
@@ -209,6 +212,7 @@ async def test_a_cram_shows_no_intervals_since_it_gives_none(collection: Collect
     manner = Manner(Wish(cram=True, pinned=Format.RECALL), seconds())
     app = ScoQuizApp(collection, deck_ids=SCO, start_studying=True, manner=manner)
     async with opened(app) as pilot:
+        assert await says(pilot, "Show the answer")
         await pilot.press("space")
         assert await says(pilot, "1 Again today 2 Hard 3 Good 4 Easy")
         await pilot.press("3")
