@@ -162,7 +162,7 @@ def _own_problem(name: str, wish: str, known: Mapping[str, Binding]) -> KeyProbl
         shown = wrong if len(wrong) <= 40 else f"{wrong[:39]}…"
         return KeyProblem(name, f"{name}: there is no key {shown!r}", did_you_mean(wrong, _NAMED) or _SUCH_AS)
     typing = next((key for key in keys if _types(key)), None)
-    if binding.priority and typing is not None:
+    if binding.priority and typing is not None and not any(map(_types, split_keys(binding.key))):
         return KeyProblem(
             name, f"{name} works while you type, so it cannot be {typing}", "take one such as f2 or ctrl+r"
         )
