@@ -114,6 +114,13 @@ async def put(pilot: Pilot[None], is_right: bool) -> None:
     await pilot.pause()
 
 
+async def fill(pilot: Pilot[None], events: int) -> None:
+    """Put so many events rightly, the cursor set at once."""
+    for _ in range(events):
+        game_of(pilot).query_one(Board).cursor = gap_of(pilot, True)
+        await pilot.press("enter", "enter")
+
+
 async def put_all(pilot: Pilot[None], *rights: bool) -> None:
     """Put events rightly or wrongly, and go on after each."""
     for is_right in rights:

@@ -13,7 +13,7 @@ from sco_quiz.tui.widgets.board import Board, Gap, Lying
 from sco_quiz.tui.widgets.going_on import NextKey
 from tests.tui.conftest import opened, reviews, says
 from tests.tui.conftest import shown as shown_on
-from tests.tui.playing import GAME, Ticks, begun, game_of, gap_of, put, put_all, setting_up
+from tests.tui.playing import GAME, Ticks, begun, fill, game_of, gap_of, put, put_all, setting_up
 
 LONG = Make(TIMELINE, 14, decks=("mediterranean",))
 
@@ -152,8 +152,8 @@ async def test_the_cursor_and_the_place_stay_in_sight_however_many_events_lie_th
 ) -> None:
     async with opened(setting_up(collection, LONG), size=size) as pilot:
         await begun(pilot)
-        await put_all(pilot, *[True] * 12)
-        assert len(board(pilot).query(Lying)) == 15
+        await fill(pilot, 10)
+        assert len(board(pilot).query(Lying)) == 13
         for key in ("home", "end", "up"):
             await pilot.press(key)
             await pilot.pause()
@@ -192,7 +192,7 @@ async def test_enter_held_down_puts_once_and_does_not_skip_what_is_said(collecti
 async def test_once_put_the_keys_scroll_and_move_nothing(collection: Collection) -> None:
     async with opened(setting_up(collection, LONG)) as pilot:
         await begun(pilot)
-        await put_all(pilot, *[True] * 12)
+        await fill(pilot, 10)
         await put(pilot, True)
         board(pilot).focus()
         before = board(pilot).cursor
@@ -200,4 +200,4 @@ async def test_once_put_the_keys_scroll_and_move_nothing(collection: Collection)
         assert (board(pilot).cursor, board(pilot).scroll_y) == (before, 0)
         await pilot.press("enter")
         assert not game_of(pilot).is_put
-        assert len(reviews(collection)) == 13
+        assert len(reviews(collection)) == 11
