@@ -132,8 +132,10 @@ class Terminal:
 
     def settle(self) -> str:
         """Read until nothing has come for a moment, and return the screen."""
+        deadline = time.monotonic() + PATIENCE_SECONDS
         while select.select([self._fd], [], [], QUIET_SECONDS)[0] and self.read(0):
-            pass
+            if time.monotonic() > deadline:
+                raise AssertionError(f"never came to rest:\n{self.text}")
         return self.text
 
     def wait_exit(self) -> int:
