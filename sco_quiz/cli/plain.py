@@ -56,7 +56,7 @@ def study_plainly(
         while (showing := collection.study.show(session, wish)) is not None:
             session = _renewed(collection, _Turn(collection, session, showing).play())
     except (LeftError, click.exceptions.Abort):
-        click.echo()
+        click.echo("\nThe last card was not rated, so it is asked again.")
     click.echo(f"{max(0, len(session.done) - answered)} answered; {_left(session)}. All is saved.")
 
 

@@ -24,7 +24,10 @@ def serve(context: click.Context, port: int) -> None:
     try:
         from sco_quiz.web.serving import serve as serve_app  # an extra: most learners never need a web server
     except ImportError:
-        raise ScoQuizError("serving needs textual-serve", "install it with `pip install 'sco-quiz[web]'`") from None
+        raise ScoQuizError(
+            "serving needs textual-serve",
+            "install it with `pip install '.[web]'` in a clone, else `pip install 'sco-quiz[web]'`",
+        ) from None
     try:
         serve_app(context.find_root().params["data_dir"], port, click.echo)
     except OSError as error:

@@ -13,12 +13,12 @@ from sco_quiz.study.sums import wrong_answers
 
 QUESTION_LENGTH = 50
 _MARKED = {
-    (MarkKind.SUSPENDED, True): "suspended",
-    (MarkKind.SUSPENDED, False): "no longer suspended",
-    (MarkKind.BURIED, True): "buried until tomorrow",
-    (MarkKind.BURIED, False): "no longer buried",
-    (MarkKind.FLAGGED, True): "flagged",
-    (MarkKind.FLAGGED, False): "no longer flagged",
+    (MarkKind.SUSPENDED, True): "suspending",
+    (MarkKind.SUSPENDED, False): "unsuspending",
+    (MarkKind.BURIED, True): "burying",
+    (MarkKind.BURIED, False): "unburying",
+    (MarkKind.FLAGGED, True): "flagging",
+    (MarkKind.FLAGGED, False): "unflagging",
 }
 
 
@@ -33,13 +33,13 @@ def done_words(step: str, action: Sequence[Done], card_of: Callable[[str], Card 
         case Review():
             return f"{step}: the answer to {which}."
         case Mark(kind=kind, is_on=is_on):
-            return f"{step}: {which} {_MARKED[kind, is_on]}."
+            return f"{step}: {_MARKED[kind, is_on]} {which}."
         case Forgotten():
-            return f"{step}: {which} reset to new."
+            return f"{step}: resetting {which} to new."
 
 
 def leech_words(card: Card, reviews: Sequence[Review]) -> str:
     """Return that a card became a leech, and what it is most likely taken for. `reviews`: its own."""
     likely = wrong_answers(reviews).most_common(1)
     taken = f" You take it for “{cut(in_words(card, likely[0][0][1]), QUESTION_LENGTH)}”." if likely else ""
-    return f"A leech: {LEECH_LAPSES} lapses, so it is suspended.{taken} Undo, or unsuspend it when you like."
+    return f"A leech: {LEECH_LAPSES} lapses, so it is suspended.{taken} Undo, or unsuspend it in Browse (is:suspended)."

@@ -17,10 +17,12 @@ def why_now(showing: Showing, session: Session, day: date, waiting: int = 0) -> 
     `waiting`: see `siblings_waiting`. Example: "due 2 days ago · most at risk first · recall 83 % · stability 12 d ·
     difficulty 5.1 · 2 siblings wait for another day".
     """
-    parts = [_due(showing.memory, day), _rule(showing.card.id, session)]
+    is_of_today = any(review.card_id == showing.card.id for review in session.done)
+    parts = [*([] if is_of_today else [_due(showing.memory, day)]), _rule(showing.card.id, session)]
     if showing.memory is not None and showing.retrievability is not None:
         stability = showing.memory.stability
-        parts.append(f"recall {showing.retrievability:.0%}".replace("%", " %"))
+        if not is_of_today:  # on the day of an answer every prediction is 100 %
+            parts.append(f"recall {showing.retrievability:.0%}".replace("%", " %"))
         parts.append(f"stability {stability:.{0 if stability >= 10 else 1}f} d")
         parts.append(f"difficulty {showing.memory.difficulty:.1f}")
     if waiting:

@@ -126,7 +126,7 @@ def head_words(showing: Showing, marks: Marks) -> str:
 def marked_words(kind: str) -> str:
     """Return what became of a card that is asked no more. `kind`: suspended, buried."""
     if kind == "suspended":
-        return "Suspended: it is not asked until you unsuspend it. u undoes."
+        return "Suspended: it is not asked until you unsuspend it in Browse. u undoes."
     return "Buried: it is not asked before tomorrow. u undoes."
 
 
