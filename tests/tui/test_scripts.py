@@ -111,7 +111,7 @@ async def test_every_line_of_the_statistics_is_within_its_room(every_script: Col
         await pilot.press("g")
         screen = await counted(pilot)
         for figure in FIGURES:
-            drawn = screen.query_one("#drawn")
+            drawn = screen.query_one("#lines")
             assert drawn.content_size.width == screen.query_one("Chart").scrollable_content_region.width
             lines = str(drawn.render()).split("\n")
             assert max(map(cell_len, lines)) <= drawn.content_size.width, figure.name
@@ -129,7 +129,7 @@ async def test_recall_stands_in_line_beside_events_of_every_script(
         screen = await counted(pilot)
         await pilot.press("shift+tab")
         await pilot.pause()
-        lines = [line.rstrip() for line in str(screen.query_one("#drawn").render()).split("\n")]
+        lines = [line.rstrip() for line in str(screen.query_one("#lines").render()).split("\n")]
         recalls = [cell_len(line) for line in lines if line.endswith((" %", "  –"))]
         assert recalls
         assert len(set(recalls)) == 1

@@ -19,7 +19,7 @@ from sco_quiz.tui.manner import Manner
 from tests.conftest import OPTIONS_AT_ONCE
 from tests.tui.conftest import Opens, asking, number_of, says, study
 from tests.tui.histories import HISTORIES, live_through
-from tests.tui.playing import GAME, WHERE, Ticks, answer_all, begun, put, put_all
+from tests.tui.playing import GAME, Ticks, begun, put, put_all
 from tests.tui.test_statistics_screen import counted
 
 Steps = Callable[[Pilot[None]], Awaitable[None]]
@@ -128,15 +128,6 @@ def test_events_are_put_in_order(story: Callable[..., bool], collection: Collect
 def test_a_list_is_named_but_for_one(story: Callable[..., bool], collection: Collection) -> None:
     typed = ("comma" if key == "," else key for key in "China,Russia,Kazakhstan,Kyrgyzstan")
     assert story(asks(collection, LIST, *typed, "enter"))
-
-
-def test_a_quiz_ends_with_its_result_and_the_mistakes(story: Callable[..., bool]) -> None:
-    async def steps(pilot: Pilot[None]) -> None:
-        await begun(pilot)
-        await answer_all(pilot, True, False, True)
-        await settled(pilot)
-
-    assert story(steps, make=WHERE)
 
 
 def test_a_mistake_in_the_timeline_game_shows_both_places(story: Callable[..., bool]) -> None:
