@@ -223,6 +223,23 @@ async def test_the_form_is_drawn_at_every_size_and_begins(
         assert isinstance(pilot.app.screen, QuizScreen | TimelineScreen)
 
 
+async def test_up_and_down_go_from_line_to_line_where_the_form_scrolls(collection: Collection) -> None:
+    async with opened(setting_up(collection, TEN), size=(40, 12)) as pilot:
+        await pilot.pause()
+        for key, name in (
+            ("down", "Questions"),
+            ("down", "Kinds"),
+            ("up", "Questions"),
+            ("up", "Decks"),
+            ("up", "Seed"),
+        ):
+            await pilot.press(key)
+            await pilot.pause()
+            focused = form(pilot).focused
+            assert name in shown(pilot)
+            assert (focused._label if isinstance(focused, Stepper) else "Seed") == name
+
+
 async def test_hostile_deck_text_is_shown_as_it_stands(
     open_collection: Opens, deck_file: Callable[[str], Path]
 ) -> None:

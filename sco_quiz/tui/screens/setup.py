@@ -36,6 +36,10 @@ NOTHING_FITS = "No card fits. Take other decks, kinds or tags."
 TOO_FEW_EVENTS = "There are too few events to place. Take a deck with events of different dates."
 
 
+class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """Scrolls with the line at hand; up and down go from line to line also where there is something to scroll."""
+
+
 class SetupScreen(Screen[None]):
     """Enter begins. It comes back after a sitting, with what was chosen, until the learner leaves it."""
 
@@ -64,7 +68,7 @@ class SetupScreen(Screen[None]):
         with Horizontal(classes="head"):
             yield Static("New quiz" if self.make.mode == QUIZ else "New timeline game", classes="title")
         with Vertical(classes="frame"):
-            with VerticalScroll(id="form", can_focus=False):
+            with Form(id="form"):
                 for field in fields_of(self.make):
                     yield Stepper(field.id, field.name, field.hint, takes_digits=field.id in NUMBERS)
                 with Horizontal(id="seed-row"):
