@@ -21,7 +21,7 @@ from sco_quiz.study.search_matching import Need, Row, days_looked_back, held_tex
 from sco_quiz.study.search_reading import read_query
 from sco_quiz.study.showing import options_now
 
-CARDS_AT_A_TIME = 400  # looked through in about 2 ms, so that keys are answered in between
+CARDS_AT_A_TIME = 200  # looked through in about 1 ms, so that keys are answered in between
 Part = tuple[str, ...]
 Ratings = Mapping[str, Sequence[tuple[int, Rating]]]
 

@@ -82,12 +82,15 @@ def measured(terminal: Terminal, cards: int, least: float) -> Iterator[str]:
     for name, keys in (("down", "\x1b[B"), ("page down", "\x1b[6~"), ("last and first", "\x1b[F\x1b[H")):
         yield figures(name, [key_to_screen(terminal, f"\x1b{key}") for key in keys.split("\x1b")[1:] * PRESSES], least)
     terminal.press("/")
+    terminal.settle()
     terminal.press("\x0c")
-    terminal.wait_for(lambda text: "so far" not in text)
+    terminal.wait_for(is_done)
+    terminal.settle()
     for line in ("ba", "urbia37", "-urbia37", "is:due", "prop:r<0.8", "tag:war or tag:law-*"):
         yield figures(f"typing {line}", list(typing(terminal, line)), least)
         yield f"{'':>20}  all found {timed(terminal, '', is_done):8.0f} ms more"
         terminal.press("\x0c")
+        terminal.settle()
         terminal.wait_for(is_done)
     terminal.press("\x1b[B")
     terminal.settle()

@@ -8,6 +8,7 @@ from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 from textual.widgets import Footer
 
 from sco_quiz.collection import Collection
@@ -22,6 +23,7 @@ from sco_quiz.tui.screens.confirm import ConfirmScreen
 from sco_quiz.tui.screens.decks import DecksScreen
 from sco_quiz.tui.screens.search_help import SearchHelpScreen
 from sco_quiz.tui.widgets.card_page import CardPage
+from sco_quiz.tui.widgets.card_search import CardSearch
 from sco_quiz.tui.widgets.card_table import CardTable
 from sco_quiz.tui.widgets.decks_table import DecksTable
 from sco_quiz.tui.widgets.search_line import SearchLine
@@ -72,11 +74,11 @@ def table(app: ScoQuizApp) -> CardTable:
     return next(screen for screen in app.screen_stack if isinstance(screen, BrowseScreen)).table
 
 
-async def typed(pilot: object, line: str) -> None:
-    """Search for a line in place of what was searched for."""
-    await pilot.press("slash", "ctrl+l")  # type: ignore[attr-defined]
-    await pilot.press(*line)  # type: ignore[attr-defined]
-    await pilot.pause()  # type: ignore[attr-defined]
+async def typed(pilot: Pilot[None], line: str) -> None:
+    """Search for a line in place of what was searched for, and wait until all is found."""
+    await pilot.press("slash", "ctrl+l", *line)
+    while pilot.app.screen.query_one(CardSearch).searching:
+        await pilot.pause(0.01)
 
 
 # --- opening and leaving ---

@@ -20,7 +20,9 @@ from sco_quiz.tui.reporting import errors_shown
 from sco_quiz.tui.widgets.card_table import CardTable
 from sco_quiz.tui.widgets.search_line import SearchLine
 
-PARTS_BETWEEN_DRAWINGS = 40
+PARTS_BETWEEN_DRAWINGS = 100
+SECONDS_UNTIL_SHOWN = 0.04
+SECONDS_FOR_KEYS = 0.001  # a key goes from hand to hand before the screen shows it; none of them waits for a part
 NOTHING_FOUND = "No card matches. Ctrl+L empties this line, ? tells what it understands."
 NO_CARDS = "There are no cards yet: `sco-quiz new my-deck` begins a deck, and its cards appear here once it is saved."
 
@@ -91,13 +93,17 @@ class CardSearch(Vertical):
             self.asked = query
 
     def watch_asked(self) -> None:
-        self._search()
+        self._search(SECONDS_UNTIL_SHOWN if self.table.ids else 0)
 
     @work(exclusive=True, group="search")
-    async def _search(self) -> None:
-        """Show the cards found, with room for keys between any two parts of the search."""
+    async def _search(self, seconds_before: float = 0) -> None:
+        """Show the cards found, with room for keys between any two parts of the search.
+
+        `seconds_before`: in which what was typed is shown first, and more may be typed.
+        """
         table, pending, shown = self.table, list[str](), False
         self.searching = True
+        await asyncio.sleep(seconds_before)
         with errors_shown(self, "Cannot search"):
             for number, part in enumerate(self._collection.browser.search(self.asked, table.order)):
                 pending += part
@@ -105,7 +111,7 @@ class CardSearch(Vertical):
                     (table.add if shown else table.show)(pending)
                     pending, shown = [], True
                     self._count()
-                await asyncio.sleep(0)
+                await asyncio.sleep(SECONDS_FOR_KEYS)
         (table.add if shown else table.show)(pending)
         table.go_to(self._stay)
         self._stay, self.searching = None, False
