@@ -12,13 +12,12 @@ import pytest
 from sco_quiz.paths import paths_for
 from tests.e2e.conftest import Starts
 from tests.e2e.terminal import Terminal
-from tests.e2e.test_sitting import is_asked, log_of, stem
+from tests.e2e.test_sitting import RATED, is_asked, log_of, stem
 from tests.questions.test_deck_language import ROMAN_NUMBER
 
 GOOD = Path(__file__).parents[1] / "data/good"
 CARDS = 4
 MOST_ASKED = 3 * CARDS  # a wrong card comes back twice
-RATED = "1 Again"  # stands there once the card is answered
 IDS = {"russian": "россия", "chinese": "chinese"}
 
 
@@ -44,10 +43,10 @@ def test_a_deck_is_studied_to_its_summary_in_its_own_words(
     with start("study", IDS[name], columns=size[0], rows=size[1]) as terminal:
         while not is_over(screen := terminal.wait_for(lambda text: is_asked(text) or is_over(text))):
             assert len(asked) < MOST_ASKED, f"never came to an end:\n{screen}"
-            asked.append(stem(screen))
+            asked.append(stem(terminal.settle()))
             answer(terminal)
             terminal.press("3")
-            terminal.wait_for(lambda text: is_over(text) or is_asked(text))
+            terminal.wait_for(lambda text: RATED not in text)
         terminal.press("q")
     assert [text for text in asked if re.search("[A-Za-z]", ROMAN_NUMBER.sub("", text))] == []
     assert len(asked) >= CARDS

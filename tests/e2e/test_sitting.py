@@ -16,6 +16,8 @@ from sco_quiz.paths import paths_for
 from tests.e2e.conftest import Starts
 from tests.e2e.terminal import Terminal
 
+RATED = "1 Again"  # stands there once the card is answered
+
 
 def log_of(environment: Mapping[str, str]) -> list[dict[str, object]]:
     command = [sys.executable, "-m", "sco_quiz", "log"]
@@ -32,7 +34,7 @@ def stem(screen: str) -> str:
 def is_asked(screen: str) -> bool:
     """Say whether a card is on the screen as a whole, down to how it is to be answered, and not answered yet."""
     wanted = re.search(r"^ *(Choose one|Type|Give|Put|Name|↑↓|Think)", screen, re.MULTILINE)
-    return wanted is not None and "Answer  " not in screen
+    return wanted is not None and "Answer  " not in screen and RATED not in screen
 
 
 def begin(terminal: Terminal) -> str:
