@@ -121,7 +121,7 @@ async def test_enter_opens_the_editor_there_and_the_deck_is_checked_again(
     async with opened(app) as pilot:
         await pilot.press("c")
         await checked(pilot)
-        await pilot.press("down", "enter")
+        await pilot.press("enter")
         await checked(pilot)
         assert json.loads((tmp_path / "arguments.json").read_text()) == ["+4", str(file)]
         assert await says(pilot, "Nothing to mend")
@@ -157,7 +157,7 @@ async def test_without_an_editor_it_is_said(app: ScoQuizApp, file: Path, monkeyp
     async with opened(app) as pilot:
         await pilot.press("c")
         await checked(pilot)
-        await pilot.press("down", "enter")
+        await pilot.press("enter")
         assert await says(pilot, "no editor is set")
 
 

@@ -112,13 +112,14 @@ class CheckScreen(Screen[None]):
         return f"Nothing to mend: {many(len(self.checked), 'deck')} without errors and findings."
 
     def watch_checked(self) -> None:
-        """List what was found, the cursor staying where it was."""
+        """List what was found, the cursor staying at the problem it was at, or the nearest."""
         problems = self.query_one(ProblemList)
-        at = problems.highlighted
+        at = problems.highlighted or 0
         self._listed = []
         problems.clear_options()
         problems.add_options(list(self._options()))
-        problems.highlighted = min(at or 0, problems.option_count - 1) if problems.option_count else None
+        rows = [row for row, option in enumerate(problems.options) if not option.disabled]
+        problems.highlighted = min(rows, key=lambda row: abs(row - at), default=None)
         errors = sum(len(one.errors) for one in self.checked.values())
         findings = sum(len(one.findings) for one in self.checked.values())
         self.query_one("#sums", Static).update(Content(f"{many(errors, 'error')} · {many(findings, 'finding')}"))
