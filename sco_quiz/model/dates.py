@@ -1,26 +1,24 @@
-"""Historical dates: EDTF level 0 and 1 as the days they span, how two of them compare, and how they read in English."""
+"""Historical dates: EDTF level 0 and 1 as the days they span, and how two of them compare."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum, IntEnum
 from functools import lru_cache
-
-from sco_quiz.model.text import ordinal
+from math import inf
 
 LARGEST_YEAR = 999_999
 LARGEST_PLAIN_YEAR = 9_999
 _ECHO_LENGTH = 40
-_MONTH_NAMES = (
+MONTH_NAMES = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _MONTHS_A_UNIT = (0, 1, 12, 120, 1200)
 _MARKS = {(False, False): "", (True, False): "~", (False, True): "?", (True, True): "%"}
 _APPROXIMATE, _UNCERTAIN = ("~", "%"), ("?", "%")
-_HEDGES = {"": "", "~": "around ", "?": "perhaps ", "%": "perhaps around "}
-_UNSTATED = ("", "..")
+UNSTATED = ("", "..")
 _SINGLE = re.compile(
     r"(?:(?!-0000)(?P<year>-?[0-9]{4})(?:-XX(?:-XX)?|-(?P<month>[0-9]{2})(?:-(?:XX|(?P<day>[0-9]{2})))?)?"
     r"|Y(?P<long_year>-?[1-9][0-9]{4,5})"
@@ -70,6 +68,11 @@ class HistoricalDate:
     Gregorian ordinals as of `datetime.date.toordinal` (1 is 0001-01-01; 0 and below are BCE); None where an interval is
     open (`..`) or unknown. `precision`: of the coarser end. `approximate`, `uncertain`: marked so (`~`, `?`, `%` is
     both), at either end. `is_range`: whether it is an interval of two different dates, or an open one.
+
+    `first_meant`, `last_meant`: the first and last day it may mean, infinitely far where an end is open or unknown. An
+    approximate or uncertain date may mean one unit of its precision more at both ends: 1996~ is 1995 to 1997. So does
+    the edtf package for years, decades and centuries; for months and days it adds a year as well, and it doubles for
+    `%`.
     """
 
     text: str
@@ -79,6 +82,16 @@ class HistoricalDate:
     approximate: bool
     uncertain: bool
     is_range: bool
+    first_meant: float = field(init=False, compare=False, repr=False)
+    last_meant: float = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        first, last = self.earliest, self.latest
+        if self.approximate or self.uncertain:
+            first = None if first is None else _moved(first, self.precision, -1)
+            last = None if last is None else _moved(last + 1, self.precision, 1) - 1
+        object.__setattr__(self, "first_meant", -inf if first is None else first)
+        object.__setattr__(self, "last_meant", inf if last is None else last)
 
     def __hash__(self) -> int:
         return hash(self.text)  # which says all the rest, and keeps its own hash
@@ -102,12 +115,12 @@ def parse(text: str) -> HistoricalDate:
     if "/" not in text:
         return _single(text)
     start, _, end = text.partition("/")
-    if start in _UNSTATED and end in _UNSTATED:
+    if start in UNSTATED and end in UNSTATED:
         raise _refusal(text, "an interval needs a start or an end; write 1998/.. or ../2001")
-    if start in _UNSTATED:
+    if start in UNSTATED:
         last = _single(end)
         return replace(last, text=f"{start}/{last.text}", earliest=None, is_range=True)
-    if end in _UNSTATED:
+    if end in UNSTATED:
         first = _single(start)
         return replace(first, text=f"{first.text}/{end}", latest=None, is_range=True)
     return interval(_single(start), _single(end))
@@ -148,18 +161,16 @@ def interval(first: HistoricalDate, last: HistoricalDate) -> HistoricalDate:
 def compare(a: HistoricalDate, b: HistoricalDate) -> Order:
     """Return BEFORE only if every day that `a` may mean is before every day that `b` may mean; AFTER is its mirror.
 
-    An approximate or uncertain date may mean one unit of its precision more at both ends: 1996~ is 1995 to 1997. So
-    does the edtf package for years, decades and centuries; for months and days it adds a year as well, and it doubles
-    for `%`. An open or unknown end is infinite, so nothing is decidable towards it.
+    What a hedged date may mean, `HistoricalDate` says. Towards an open or unknown end nothing is decidable.
     """
-    if _is_before(a, b):
+    if a.last_meant < b.first_meant:
         return Order.BEFORE
-    return Order.AFTER if _is_before(b, a) else Order.UNDECIDABLE
+    return Order.AFTER if b.last_meant < a.first_meant else Order.UNDECIDABLE
 
 
 def may_coincide(a: HistoricalDate, b: HistoricalDate) -> bool:
     """Return whether `compare` is undecidable: they overlap, or a hedged date comes near."""
-    return not _is_before(a, b) and not _is_before(b, a)
+    return a.last_meant >= b.first_meant and b.last_meant >= a.first_meant
 
 
 def first_day(date: HistoricalDate) -> float:
@@ -215,26 +226,6 @@ def ymd(ordinal: int) -> tuple[int, int, int]:
     return era * 400 + year_of_era + (month <= 2), month, day
 
 
-def in_words(date: HistoricalDate) -> str:
-    """Return the date in English: "7 June 2002", "around 221 BCE", "14–15 June 2001", "the 1960s", "from 1998 on".
-
-    BCE years are counted without a year 0, and CE is said below the year 100 and beside BCE. 19XX is the 20th century,
-    as people say. Decades that no short English name tells apart are spelled out: "the years 230–221 BCE".
-    """
-    if not date.is_range:
-        return _hedged(date)
-    start, _, end = date.text.partition("/")
-    if start in _UNSTATED:
-        return f"until {_hedged(_single(end))}" + ("" if start else ", start unknown")
-    if end in _UNSTATED:
-        return f"from {_hedged(_single(start))}" + (" on" if end else ", end unknown")
-    first, last = _single(start), _single(end)
-    if date.approximate or date.uncertain:
-        return f"from {_hedged(first)} to {_hedged(last)}"
-    with_era = _needs_era(first)
-    return _joined(_words(first, with_era=with_era), _words(last, with_era=with_era))
-
-
 def _single(text: str) -> HistoricalDate:
     match = _SINGLE.fullmatch(text)
     if match is None:
@@ -261,7 +252,7 @@ def _dated(year: int, month: int | None, day: int | None, mark: str) -> Historic
         return _whole(text, _ordinal(year, month, 1), _ordinal(year, month, days), Precision.MONTH, mark)
     text = f"{text}-{day:02d}"
     if not 1 <= day <= days:
-        raise _refusal(text, f"{_MONTH_NAMES[month - 1]} {year} has {days} days; write a day from 01 to {days}")
+        raise _refusal(text, f"{MONTH_NAMES[month - 1]} {year} has {days} days; write a day from 01 to {days}")
     ordinal = _ordinal(year, month, day)
     return _whole(text, ordinal, ordinal, Precision.DAY, mark)
 
@@ -330,77 +321,14 @@ def _days_in_month(year: int, month: int) -> int:
     return 30 if month in (4, 6, 9, 11) else 31
 
 
-def _is_before(a: HistoricalDate, b: HistoricalDate) -> bool:
-    if a.latest is None or b.earliest is None or a.latest >= b.earliest:
-        return False
-    if not (a.approximate or a.uncertain or b.approximate or b.uncertain):
-        return True
-    return _moved(a.latest + 1, a, 1) - 1 < _moved(b.earliest, b, -1)
-
-
-def _moved(ordinal: int, date: HistoricalDate, units: int) -> int:
-    """Return the day that many units of the date's precision later, or the same day if the date is sure and exact."""
-    if not (date.approximate or date.uncertain):
-        return ordinal
-    if date.precision == Precision.DAY:
+def _moved(ordinal: int, precision: Precision, units: int) -> int:
+    """Return the day that many units of a precision later."""
+    if precision == Precision.DAY:
         return ordinal + units
     year, month, day = ymd(ordinal)
-    year, month_index = divmod(year * 12 + month - 1 + units * _MONTHS_A_UNIT[date.precision], 12)
+    year, month_index = divmod(year * 12 + month - 1 + units * _MONTHS_A_UNIT[precision], 12)
     return _ordinal(year, month_index + 1, min(day, _days_in_month(year, month_index + 1)))
 
 
 def _reaches(a: HistoricalDate, b: HistoricalDate) -> bool:
     return a.latest is None or b.earliest is None or a.latest >= b.earliest
-
-
-def _hedged(date: HistoricalDate) -> str:
-    hedge = _HEDGES[_MARKS[date.approximate, date.uncertain]]
-    return hedge + " ".join(_words(date, with_era=_needs_era(date)))
-
-
-def _words(date: HistoricalDate, *, with_era: bool) -> list[str]:
-    """Return the words of a single date, finest first, so that two dates share the last ones."""
-    assert date.earliest is not None
-    assert date.latest is not None
-    year, month, day = ymd(date.earliest)
-    match date.precision:
-        case Precision.DAY:
-            return [str(day), _MONTH_NAMES[month - 1], *_year_words(year, with_era=with_era)]
-        case Precision.MONTH:
-            return [_MONTH_NAMES[month - 1], *_year_words(year, with_era=with_era)]
-        case Precision.YEAR:
-            return _year_words(year, with_era=with_era)
-        case Precision.DECADE if year > 100 and year % 100:
-            return [f"the {year}s"]
-        case Precision.CENTURY:
-            return _century_words(year)
-        case _:
-            years = (_year_words(one, with_era=with_era) for one in (year, ymd(date.latest)[0]))
-            return [f"the years {_joined(*years)}"]
-
-
-def _century_words(year: int) -> list[str]:
-    """Return the century that begins with `year`: 1900 is in the 20th, -299 in the 3rd BCE, 0 in the 1st."""
-    return [f"the {ordinal(abs(year) // 100 + 1)} century", *(["BCE"] if year < 0 else [])]
-
-
-def _year_words(year: int, *, with_era: bool) -> list[str]:
-    if year <= 0:
-        return [str(1 - year), "BCE"]
-    return [str(year), "CE"] if with_era else [str(year)]
-
-
-def _needs_era(date: HistoricalDate) -> bool:
-    """Say whether the year needs "CE" or "BCE" to be read as one."""
-    assert date.earliest is not None
-    return ymd(date.earliest)[0] < 100
-
-
-def _joined(first: list[str], last: list[str]) -> str:
-    """Join two dates by a dash, spaced if either side has several words; two of one shape say once what both end in."""
-    own = len(last)
-    while len(first) == len(last) and own > 1 and first[own - 1] == last[own - 1]:
-        own -= 1
-    start, end = " ".join(first[: len(first) - len(last) + own]), " ".join(last[:own])
-    dash = " – " if " " in start or " " in end else "–"
-    return " ".join((f"{start}{dash}{end}", *last[own:]))

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
-from sco_quiz.model.dates import HistoricalDate, Precision, ends_of, in_words, parse, ymd
+from sco_quiz.model.dates import HistoricalDate, Precision, ends_of, parse, ymd
+from sco_quiz.model.english_dates import in_words
 
 ENGLISH = "en"
 

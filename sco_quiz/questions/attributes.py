@@ -11,8 +11,6 @@ from sco_quiz.questions.draft import Draft
 from sco_quiz.questions.facts import Facts
 from sco_quiz.questions.wording import Stem, stem
 
-LONGEST_TYPED_WORDS = 5
-
 
 def where(event: Event, facts: Facts) -> Iterator[Draft]:
     """Yield the place card."""
@@ -46,17 +44,17 @@ def entity_draft(
     event: Event, facts: Facts, kind: str, slot: str, text: str, attribute: Attribute, worded: Stem
 ) -> Draft:
     """Return a draft whose answer is the entity `text`, which events of the deck have as this `attribute`."""
-    name = facts.entity(text)
+    entity = facts.entity(text)
     return Draft(
         note=event,
         kind=kind,
         slot=slot,
         question=worded.text,
-        answer=TextAnswer(name.name, tuple(form for form in (*name.forms, text) if form != name.name)),
-        forms=(*name.forms, text),
-        implied=name.implies,
+        answer=entity.answer,
+        forms=entity.forms,
+        implied=entity.name.implies,
         candidates=text_options(text, event, facts, attribute),
-        typable=min(len(form.split()) for form in name.forms) <= LONGEST_TYPED_WORDS,
+        typable=entity.is_typable,
         worded=worded.worded,
         told_apart=worded.told_apart,
     )

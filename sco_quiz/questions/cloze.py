@@ -31,7 +31,7 @@ def cloze(event: Event, facts: Facts) -> Iterator[Draft]:
     for slot, attribute in _ATTRIBUTES if sentences else ():
         texts = attribute(event)
         for number, text in zip(numbered(slot for _ in texts), texts, strict=True):
-            gap = _gap(sentences, (*facts.entity(text).forms, text), facts)
+            gap = _gap(sentences, facts.entity(text).forms, facts)
             if gap is not None:
                 yield entity_draft(event, facts, "cloze", number, text, attribute, Stem(gap, worded=False))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from itertools import chain, islice
 from math import isfinite
 
@@ -23,6 +23,7 @@ from sco_quiz.model.dates import (
 from sco_quiz.model.event import Event
 from sco_quiz.model.spoken_dates import spoken
 from sco_quiz.model.text import fold
+from sco_quiz.questions.draft import NO_CANDIDATES, Candidates
 from sco_quiz.questions.facts import DAYS_A_YEAR, NEAREST, Facts, coincides_with_any, is_hedged
 from sco_quiz.questions.timeline import NO_DATES, dates_of
 
@@ -47,23 +48,32 @@ def people_of(event: Event) -> Sequence[str]:
 
 def documents_of(event: Event) -> Sequence[str]:
     """Return the names of its documents."""
-    return tuple(document.name for document in event.documents)
+    return tuple([document.name for document in event.documents])
 
 
-def text_options(answer: str, event: Event, facts: Facts, attribute: Attribute) -> tuple[Option, ...]:
+def offered(options: Iterable[Option], facts: Facts) -> Candidates:
+    """Return options, the best first, as candidates: of those that mean one thing the first."""
+    by_meaning: dict[str, Option] = {}
+    for option in options:
+        by_meaning.setdefault(facts.canonical(option.text), option)
+    said = chain.from_iterable(map(facts.said, by_meaning))
+    return Candidates(tuple(by_meaning.values()), tuple(by_meaning), tuple(said))
+
+
+def text_options(answer: str, event: Event, facts: Facts, attribute: Attribute) -> Candidates:
     """Return up to six entities of the answer's kind that are false here, the most confusable first (R4, R5).
 
     They come from the other events, same body first, then near in time; then from the deck's names of that kind.
     """
     purpose = (event.id, answer, attribute)
-    if purpose not in facts.made:
-        facts.made[purpose] = _text_options(answer, event, facts, attribute)
-    return facts.made[purpose]
+    if (made := facts.made.get(purpose)) is None:
+        made = facts.made[purpose] = _text_options(answer, event, facts, attribute)
+    return made
 
 
-def _text_options(answer: str, event: Event, facts: Facts, attribute: Attribute) -> tuple[Option, ...]:
+def _text_options(answer: str, event: Event, facts: Facts, attribute: Attribute) -> Candidates:
     mine = {answer, *attribute(event)}
-    kind = facts.entity(answer).kind
+    kind = facts.entity(answer).name.kind
     kin = frozenset().union(*map(facts.kin, mine))
     found = chain.from_iterable(map(attribute, facts.others(event)))
     listed = islice(facts.kinds.get(kind, ()) if kind is not None else (), NEAREST)
@@ -72,16 +82,29 @@ def _text_options(answer: str, event: Event, facts: Facts, attribute: Attribute)
         if text in seen:
             continue
         seen.add(text)
-        name = facts.entity(text)
-        if name.kind == kind and fold(name.name) not in kin:
+        name = facts.entity(text).name
+        if name.kind == kind and facts.canonical(text) not in kin:
             chosen[name.name] = None
             if len(chosen) == MOST_DISTRACTORS + SPARE:
                 break
-    return tuple([Option(text, text) for text in _alike_in_length(answer, chosen)[:MOST_DISTRACTORS]])
+    return offered(map(text_option, _alike_in_length(answer, chosen)[:MOST_DISTRACTORS]), facts)
 
 
-def title_options(event: Event, facts: Facts) -> tuple[Option, ...]:
+@lru_cache(maxsize=1 << 14)  # a text is an option at many questions
+def text_option(text: str) -> Option:
+    """Return the option that reads as it is logged."""
+    return Option(text, text)
+
+
+def title_options(event: Event, facts: Facts) -> Candidates:
     """Return other events' titles, the most confusable first; for questions that are true of `event` alone."""
+    purpose = (event.id, title_options)
+    if (made := facts.made.get(purpose)) is None:
+        made = facts.made[purpose] = _title_options(event, facts)
+    return made
+
+
+def _title_options(event: Event, facts: Facts) -> Candidates:
     titles: dict[str, str] = {}
     mine = facts.canonical(event.title)
     for other in facts.others(event):
@@ -89,32 +112,35 @@ def title_options(event: Event, facts: Facts) -> tuple[Option, ...]:
             titles.setdefault(fold(other.title), other.title)
             if len(titles) == MOST_DISTRACTORS:
                 break
-    return tuple([Option(title, title) for title in titles.values()])
+    return offered(map(text_option, titles.values()), facts)
 
 
-def date_options(date: HistoricalDate, precision: Precision, event: Event, facts: Facts) -> tuple[Option, ...]:
+def date_options(date: HistoricalDate, precision: Precision, event: Event, facts: Facts) -> Candidates:
     """Return dates of the same shape, three or more on each side where time allows, the nearest of a side first (R6).
 
     They are other events' dates, as far away as neutral ones would be, and where these are too few neutral ones. None
     overlaps the date itself, what the source prints, or (for a coarser card) anything the full record says. A hedged
     date has none: the hedge would mark it.
     """
-    purpose = (event.id, date, precision)
-    if purpose not in facts.made:
-        facts.made[purpose] = () if is_hedged(date) else _date_options(date, precision, event, facts)
-    return facts.made[purpose]
-
-
-def _date_options(date: HistoricalDate, precision: Precision, event: Event, facts: Facts) -> tuple[Option, ...]:
-    if date.earliest is None or date.latest is None:
-        return ()
-    taboo = [date, *(other for other in dates_of(event) if not contains(date, other))]
-    alike = facts.dates.get((precision, date.is_range), NO_DATES)
+    if date.earliest is None or date.latest is None or is_hedged(date):
+        return NO_CANDIDATES
+    beside = tuple([other for other in dates_of(event) if not contains(date, other)])
     manner = _neutral_manner(date, precision, event, facts)
+    purpose = (date, precision, beside, manner.distances)
+    if (made := facts.made.get(purpose)) is None:  # many events share a year
+        made = facts.made[purpose] = _date_options(date, (date, *beside), precision, manner, facts)
+    return made
+
+
+def _date_options(
+    date: HistoricalDate, taboo: Sequence[HistoricalDate], precision: Precision, manner: _Manner, facts: Facts
+) -> Candidates:
+    """Return the options. `taboo`: what none of them may coincide with."""
+    alike = facts.dates.get((precision, date.is_range), NO_DATES)
     fit: list[HistoricalDate] = []
-    for sign, real in zip((-1, 1), alike.around(date.earliest, manner.reach_years * DAYS_A_YEAR), strict=True):
+    for sign, real in zip((-1, 1), alike.around(date.earliest or 0, manner.reach_years * DAYS_A_YEAR), strict=True):
         fit += _apart(chain(real, manner.dates(date, sign)), taboo)
-    return tuple([Option(one.text, spoken(one, facts.deck.language), one) for one in fit])
+    return Candidates(tuple([Option(one.text, spoken(one, facts.deck.language), one) for one in fit]))
 
 
 def _apart(candidates: Iterable[HistoricalDate], taboo: Sequence[HistoricalDate]) -> list[HistoricalDate]:
@@ -137,7 +163,7 @@ class _Manner:
     """
 
     move: Callable[[HistoricalDate, int], HistoricalDate]
-    distances: Sequence[int]
+    distances: tuple[int, ...]
     reach_years: float
 
     def dates(self, date: HistoricalDate, sign: int) -> Iterator[HistoricalDate]:
@@ -156,18 +182,18 @@ def _neutral_manner(date: HistoricalDate, precision: Precision, event: Event, fa
             return _Manner(_days_later, _day_offsets(event.id), 1)
         case Precision.MONTH:
             months = _length_in_months(date)
-            return _Manner(_months_later, [count * months for count in (1, 2, 3, 5)], 2)
+            return _Manner(_months_later, (months, 2 * months, 3 * months, 5 * months), 2)
         case Precision.YEAR:
             step = _step_years(event, facts)
-            return _Manner(_years_later, [step, 2 * step, 3 * step], max(LEAST_REACH_YEARS, STEPS * step))
+            return _Manner(_years_later, (step, 2 * step, 3 * step), max(LEAST_REACH_YEARS, STEPS * step))
         case _:
-            return _Manner(partial(_units_later, precision), [1, 2, 3], facts.span_years)
+            return _Manner(partial(_units_later, precision), (1, 2, 3), facts.span_years)
 
 
-def _day_offsets(seed: str) -> list[int]:
+def _day_offsets(seed: str) -> tuple[int, ...]:
     """Return four distances of one to ten weeks, the same for the same event and different between events."""
     digest = hashlib.sha256(seed.encode()).digest()
-    return [7 + 16 * step + digest[step] % 13 for step in range(4)]
+    return tuple([7 + 16 * step + digest[step] % 13 for step in range(4)])
 
 
 def _days_later(date: HistoricalDate, count: int) -> HistoricalDate:
@@ -220,5 +246,5 @@ def _step_years(event: Event, facts: Facts) -> int:
 
 def _alike_in_length(answer: str, texts: Iterable[str]) -> list[str]:
     """Keep the given order, but put those more than 2.5 times longer or shorter than the answer last."""
-    kept = list(texts)
-    return sorted(kept, key=lambda text: not 0.4 <= len(text) / len(answer) <= 2.5)
+    length = len(answer)
+    return sorted(texts, key=lambda text: not 2 * length <= 5 * len(text) <= 12.5 * length)

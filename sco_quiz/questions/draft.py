@@ -9,11 +9,26 @@ from sco_quiz.model.card import Answer, Option
 from sco_quiz.model.event import Note
 
 
+class Candidates(NamedTuple):
+    """Possible wrong options, and what is known of them at whatever question they are offered.
+
+    `options`: the best first, each meaning once. `meanings`: of each. `said`: how a folded text with a space around it
+    may name any of them.
+    """
+
+    options: tuple[Option, ...] = ()
+    meanings: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
+
+
+NO_CANDIDATES = Candidates()
+
+
 class Draft(NamedTuple):
     """One proposed card; a tuple, as ten of them are made for every event and few live long.
 
     `forms`: every way the answer may be written, none of whose words may stand in the stem. `implied`: further words
-    that would give it away. `candidates`: possible distractors, best first, not yet checked. `least`: how many fit
+    that would give it away. `candidates`: possible distractors, not yet checked. `least`: how many fit
     ones a choice needs. `must_choose`: without them the card makes no sense (it cannot be typed). `worded`: whether
     the deck's writer worded the stem, so that a fault in it is worth reporting. `told_apart`: the stem fits this event
     alone. `tells`: ids of other notes that the question or its answer gives something away of.
@@ -26,7 +41,7 @@ class Draft(NamedTuple):
     answer: Answer
     forms: tuple[str, ...]
     implied: tuple[str, ...] = ()
-    candidates: tuple[Option, ...] = ()
+    candidates: Candidates = NO_CANDIDATES
     least: int = 2
     must_choose: bool = False
     typable: bool = True

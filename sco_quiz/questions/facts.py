@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from itertools import islice, repeat
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
-from sco_quiz.model.card import Option
+from sco_quiz.model.card import TextAnswer
 from sco_quiz.model.dates import HistoricalDate, Precision, coarsen, may_coincide
 from sco_quiz.model.event import Deck, Event, Name, WrittenCard
 from sco_quiz.model.text import fold
+from sco_quiz.questions.draft import Candidates
 from sco_quiz.questions.timeline import (
     Dates,
     Line,
@@ -29,8 +30,22 @@ from sco_quiz.questions.timeline import (
 K = TypeVar("K")
 V = TypeVar("V")
 DAYS_A_YEAR = 365.2425
+LONGEST_TYPED_WORDS = 5
 NEAREST = 200
 """How many other events are looked at for a distractor: enough for any deck, and no more in a huge one."""
+
+
+class Entity(NamedTuple):
+    """What a text of the deck names, as an answer.
+
+    `name`: a bare one when the deck lists none. `answer`: its canonical name, right in every form and as the text has
+    it. `forms`: all of these. `is_typable`: whether one is short enough to be typed.
+    """
+
+    name: Name
+    answer: TextAnswer
+    forms: tuple[str, ...]
+    is_typable: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +54,24 @@ class Facts:
 
     The meaning of a text is its entity's canonical name, folded; of a text that the deck does not list, itself, folded.
 
-    `line`: its events in time. `places`: where each event stands on it, by id. `names`: by every folded form, and
-    `meanings` likewise. `said`: by meaning, every folded form of an entity with a space around it. `forms`: every form
-    of a name, by each of its folded words. `titles`: events by folded title. `bodies`: events by body, in time.
-    `documents`, `venues`: events by the meaning of a document, of their place. `answers`: written cards by the meanings
-    that are right. `years`: events by year. `units`: events by the years, decades and centuries they lie within.
-    `dates`: by shape. `kinds`: canonical names by kind. `related_to`: by the meaning of a place, its own and those of
-    all places around it and within it. `span_years`: from the first day of the first event to the last day of the last,
-    0 if unknown. `made`, `labelled`, `chains`: wrong options, and by event id its labels and what follows it, that were
-    made so far, since several kinds ask for one thing.
+    `canonical`: the meaning of a text. `entity`: what a text names. `said`: how a folded text with a space around it
+    may name what has a meaning. `line`: the events in time. `places`: where each event stands on it, by id. `names`: by
+    every folded form. `forms`: every form of a name, by each of its folded words. `titles`: events by folded title.
+    `bodies`: events by body, in time. `documents`, `venues`: events by the meaning of a document, of their place.
+    `answers`: written cards by the meanings that are right. `years`: events by year. `units`: events by the years,
+    decades and centuries they lie within. `dates`: by shape. `kinds`: canonical names by kind. `related_to`: by the
+    meaning of a place, its own and those of all places around it and within it. `span_years`: from the first day of the
+    first event to the last day of the last, 0 if unknown. `made`, `labelled`, `chains`: wrong options, and by event id
+    its labels and what follows it, that were made so far, since several kinds ask for one thing.
     """
 
     deck: Deck
+    canonical: Callable[[str], str]
+    entity: Callable[[str], Entity]
+    said: Callable[[str], Sequence[str]]
     line: Line
     places: Mapping[str, int]
     names: Mapping[str, Name]
-    meanings: Mapping[str, str]
-    said: Mapping[str, Sequence[str]]
     forms: Mapping[str, Sequence[str]]
     titles: Mapping[str, Sequence[Event]]
     bodies: Mapping[str, Line]
@@ -68,7 +84,7 @@ class Facts:
     answers: Mapping[str, Sequence[WrittenCard]]
     related_to: Mapping[str, frozenset[str]]
     span_years: float
-    made: dict[tuple[object, ...], tuple[Option, ...]]
+    made: dict[tuple[object, ...], Candidates]
     labelled: dict[str, tuple[str, ...]]
     chains: dict[str, Sequence[tuple[Event, str]]]
 
@@ -76,14 +92,6 @@ class Facts:
     def timeline(self) -> Sequence[Event]:
         """Return the events in time."""
         return self.line.events
-
-    def entity(self, text: str) -> Name:
-        """Return the name that `text` is a form of, or a bare one when the deck lists none."""
-        return self.names.get(fold(text)) or _bare(text)
-
-    def is_spoken(self, meaning: str, text: str) -> bool:
-        """Say whether a text names an entity. `meaning`: its `canonical`. `text`: folded, with a space around it."""
-        return any(map(text.__contains__, self.said.get(meaning) or (f" {meaning} ",)))
 
     def others(self, event: Event) -> Iterator[Event]:
         """Yield the other events, the most confusable first: same body, then near in time; at most the nearest."""
@@ -100,11 +108,6 @@ class Facts:
         """Return the other events of the same title."""
         same = self.titles[fold(event.title)]
         return () if len(same) == 1 else tuple(other for other in same if other.id != event.id)
-
-    def canonical(self, text: str) -> str:
-        """Return what all forms of one entity have in common: its canonical name, folded."""
-        folded = fold(text)
-        return self.meanings.get(folded, folded)
 
     def signings(self, document: str) -> Sequence[Event]:
         """Return the events at which a document was adopted, signed…, under any of its names."""
@@ -149,26 +152,27 @@ def facts_of(deck: Deck) -> Facts:
     timeline = line.events
     units = units_of(timeline)
     names = {fold(form): name for name in deck.names for form in name.forms}
-    meanings = {form: fold(name.name) for form, name in names.items()}
+    canonical = _canonical(names)
     forms = [form for name in deck.names for form in name.forms]
     return Facts(
         deck,
+        canonical,
+        _entity(names),
+        _said(deck),
         line,
         {event.id: place for place, event in enumerate(timeline)},
         names,
-        meanings,
-        {fold(name.name): tuple(f" {fold(form)} " for form in name.forms) for name in deck.names},
         _grouped((word, form) for form in forms for word in set(fold(form).split())),
         _grouped((fold(event.title), event) for event in timeline),
         {body: line_of(events) for body, events in _grouped(_with_bodies(timeline)).items()},
-        _grouped((_meaning(doc.name, meanings), event) for event in timeline for doc in event.documents),
+        _grouped((canonical(doc.name), event) for event in timeline for doc in event.documents),
         years_of(timeline),
         units,
         dates_by_shape(timeline, units),
         _grouped((name.kind, name.name) for name in deck.names),
-        _grouped((_meaning(event.place, meanings), event) for event in timeline if event.place),
-        _grouped((meaning, card) for card in deck.cards for meaning in _right_meanings(card, meanings)),
-        _related(deck, names, meanings),
+        _grouped((canonical(event.place), event) for event in timeline if event.place),
+        _grouped((meaning, card) for card in deck.cards for meaning in _right(card, canonical)),
+        _related(deck, names, canonical),
         _span_years(timeline),
         {},
         {},
@@ -181,13 +185,10 @@ def coincides_with_any(one: HistoricalDate, others: Iterable[HistoricalDate]) ->
     return any(map(may_coincide, repeat(one), others))
 
 
-@lru_cache(maxsize=1 << 14)  # what is not listed may be met as often as what is
-def _bare(text: str) -> Name:
-    return Name(text)
-
-
 def may_fall_in(event: Event, date: HistoricalDate) -> bool:
     """Say whether an event may have been at a date, by record or by print."""
+    if event.as_printed is None:
+        return may_coincide(date, event.date)
     return coincides_with_any(date, dates_of(event))
 
 
@@ -211,13 +212,39 @@ def agreed(event: Event, precision: Precision) -> HistoricalDate | None:
     return date if printed is not None and printed.text == date.text else None
 
 
-def _meaning(text: str, meanings: Mapping[str, str]) -> str:
-    folded = fold(text)
-    return meanings.get(folded, folded)
+def _canonical(names: Mapping[str, Name]) -> Callable[[str], str]:
+    @cache  # the same few texts are looked up for every event
+    def canonical(text: str) -> str:
+        folded = fold(text)
+        name = names.get(folded)
+        return folded if name is None else fold(name.name)
+
+    return canonical
 
 
-def _right_meanings(card: WrittenCard, meanings: Mapping[str, str]) -> set[str]:
-    return {_meaning(form, meanings) for form in (*card.answer[:1], *card.accept)}
+def _entity(names: Mapping[str, Name]) -> Callable[[str], Entity]:
+    @cache
+    def entity(text: str) -> Entity:
+        name = names.get(fold(text)) or Name(text)
+        forms = (*name.forms, text)
+        answer = TextAnswer(name.name, tuple(form for form in forms if form != name.name))
+        return Entity(name, answer, forms, min(len(form.split()) for form in name.forms) <= LONGEST_TYPED_WORDS)
+
+    return entity
+
+
+def _said(deck: Deck) -> Callable[[str], Sequence[str]]:
+    forms = {fold(name.name): tuple(f" {fold(form)} " for form in name.forms) for name in deck.names}
+
+    @cache
+    def said(meaning: str) -> Sequence[str]:
+        return forms.get(meaning) or (f" {meaning} ",)
+
+    return said
+
+
+def _right(card: WrittenCard, canonical: Callable[[str], str]) -> set[str]:
+    return set(map(canonical, (*card.answer[:1], *card.accept)))
 
 
 def _grouped(pairs: Iterable[tuple[K, V]]) -> Mapping[K, Sequence[V]]:
@@ -227,20 +254,20 @@ def _grouped(pairs: Iterable[tuple[K, V]]) -> Mapping[K, Sequence[V]]:
     return groups
 
 
-def _related(deck: Deck, names: Mapping[str, Name], meanings: Mapping[str, str]) -> Mapping[str, frozenset[str]]:
+def _related(deck: Deck, names: Mapping[str, Name], canonical: Callable[[str], str]) -> Mapping[str, frozenset[str]]:
     related: defaultdict[str, set[str]] = defaultdict(set)
     for name in deck.names:
         inner = fold(name.name)
-        for outer in _places_around(name, names, meanings):
+        for outer in _places_around(name, names, canonical):
             related[inner] |= {inner, outer}
             related[outer] |= {inner, outer}
     return {meaning: frozenset(kin) for meaning, kin in related.items()}
 
 
-def _places_around(name: Name, names: Mapping[str, Name], meanings: Mapping[str, str]) -> frozenset[str]:
+def _places_around(name: Name, names: Mapping[str, Name], canonical: Callable[[str], str]) -> frozenset[str]:
     seen: set[str] = set()
     outer: Name | None = name
-    while outer is not None and outer.within is not None and (key := _meaning(outer.within, meanings)) not in seen:
+    while outer is not None and outer.within is not None and (key := canonical(outer.within)) not in seen:
         seen.add(key)
         outer = names.get(key)
     return frozenset(seen)

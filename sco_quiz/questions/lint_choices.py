@@ -57,9 +57,9 @@ def weak_distractors(deck: Linted) -> Iterator[Finding]:
     """L16: of another kind by the deck's own names, or a place that holds the right one or lies in it."""
     facts = deck.facts
     for card in deck.deck.cards:
-        kinds = {facts.entity(answer).kind for answer in card.answer}
+        kinds = {facts.entity(answer).name.kind for answer in card.answer}
         for index, choice in enumerate(card.choices):
-            kind = facts.entity(choice).kind
+            kind = facts.entity(choice).name.kind
             near = [
                 answer for answer in card.answer if facts.related(choice, answer) and not facts.same(choice, answer)
             ]

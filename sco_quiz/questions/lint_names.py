@@ -33,7 +33,7 @@ def accepted_names_of_others(deck: Linted) -> Iterator[Finding]:
     """L27: only where answer and accepted form are listed as of one kind; else the form may be short for much else."""
     facts = deck.facts
     for card in deck.deck.cards:
-        answers = [facts.entity(answer) for answer in card.answer]
+        answers = [facts.entity(answer).name for answer in card.answer]
         for index, form in enumerate(card.accept):
             other = facts.names.get(fold(form))
             if other is None or other.kind is None or other in answers:
@@ -62,7 +62,7 @@ def unsorted_places(deck: Linted) -> Iterator[Finding]:
 
 
 def _is_unsorted(place: str, deck: Linted) -> bool:
-    return deck.facts.entity(place).kind is None and len(deck.facts.kin(place)) == 1
+    return deck.facts.entity(place).name.kind is None and len(deck.facts.kin(place)) == 1
 
 
 def _listed(names: Sequence[str]) -> str:

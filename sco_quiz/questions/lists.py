@@ -10,14 +10,13 @@ from sco_quiz.model.event import DOCUMENT_ROLES, Event, Note
 from sco_quiz.model.text import content_words, fold
 from sco_quiz.questions.attributes import numbered
 from sco_quiz.questions.distractors import Attribute, documents_of, people_of, text_options
-from sco_quiz.questions.draft import Draft
-from sco_quiz.questions.facts import Facts
+from sco_quiz.questions.draft import Candidates, Draft
+from sco_quiz.questions.facts import LONGEST_TYPED_WORDS, Facts
 from sco_quiz.questions.ordinals import counted
 from sco_quiz.questions.wording import Stem, phrase, stem
 
 LONGEST_WHOLE = 5
 LONGEST_MISSING = 8
-LONGEST_TYPED_WORDS = 5
 LEAST_WRONG = 2
 
 
@@ -34,7 +33,7 @@ class Asked:
     stem: Stem
     members: Sequence[str]
     accept: Sequence[tuple[str, ...]]
-    others: Sequence[tuple[Option, ...]]
+    others: Sequence[Candidates]
 
 
 def list_(event: Event, facts: Facts) -> Iterator[Draft]:
@@ -72,15 +71,9 @@ def _different(texts: Iterable[str], facts: Facts) -> Sequence[str]:
 
 
 def _asked(event: Event, facts: Facts, slot: str, worded: Stem, members: Sequence[str], attribute: Attribute) -> Asked:
-    forms = [_forms(member, facts) for member in members]
-    names = [facts.entity(member).name for member in members]
+    answers = [facts.entity(member).answer for member in members]
     others = [text_options(member, event, facts, attribute) for member in members]
-    return Asked(event, slot, worded, names, forms, others)
-
-
-def _forms(member: str, facts: Facts) -> tuple[str, ...]:
-    name = facts.entity(member)
-    return tuple(form for form in (*name.forms, member) if form != name.name)
+    return Asked(event, slot, worded, [one.text for one in answers], [one.accept for one in answers], others)
 
 
 def _whole(asked: Asked, facts: Facts) -> Draft:
@@ -103,9 +96,8 @@ def _whole(asked: Asked, facts: Facts) -> Draft:
 
 def _member(asked: Asked, index: int, slot: str, facts: Facts) -> Draft:
     member = asked.members[index]
-    name = facts.entity(member)
     others = [text for place, text in enumerate(asked.members) if place != index]
-    is_missing = len(asked.members) <= LONGEST_MISSING and not _is_told(member, others, asked.others[index])
+    is_missing = len(asked.members) <= LONGEST_MISSING and not _is_told(member, others, asked.others[index].options)
     key, values = ("list:missing", {"others": ", ".join(others)}) if is_missing else ("list:among", {})
     return Draft(
         note=asked.note,
@@ -114,7 +106,7 @@ def _member(asked: Asked, index: int, slot: str, facts: Facts) -> Draft:
         question=phrase(facts.deck, key, question=asked.stem.text, **values),
         answer=TextAnswer(member, asked.accept[index]),
         forms=(member, *asked.accept[index]) if not is_missing else (member,),
-        implied=name.implies,
+        implied=facts.entity(member).name.implies,
         candidates=asked.others[index],
         must_choose=not is_missing,
         typable=is_missing and len(member.split()) <= LONGEST_TYPED_WORDS,

@@ -11,6 +11,7 @@ from sco_quiz.model.spoken_dates import spoken
 from sco_quiz.model.text import fold, ordinal
 from sco_quiz.questions.attributes import numbered
 from sco_quiz.questions.chosen import chosen
+from sco_quiz.questions.distractors import offered
 from sco_quiz.questions.draft import Draft
 from sco_quiz.questions.facts import Facts, agreed
 from sco_quiz.questions.ordinals import CARDINALS, ORDINALS, in_series, ordinal_of
@@ -62,7 +63,7 @@ def _ordinal(event: Event, facts: Facts) -> Draft | None:
         question=worded.text,
         answer=answer,
         forms=(found.word, str(found.place), ordinal(found.place)),
-        candidates=options,
+        candidates=offered(options, facts),
         worded=worded.worded,
     )
 
@@ -91,7 +92,7 @@ def _count(event: Event, slot: str, counted: str, value: int, facts: Facts) -> D
         question=worded.text,
         answer=_number_answer(value),
         forms=(str(value), *_in_word(value)),
-        candidates=_near_numbers(value),
+        candidates=offered(_near_numbers(value), facts),
         worded=worded.worded,
         told_apart=worded.told_apart,
     )
@@ -106,7 +107,7 @@ def _span(event: Event, other: Event, years: int, first: str, second: str, facts
         question=worded.text,
         answer=_number_answer(years, f"{years} years"),
         forms=(str(years), *_in_word(years)),
-        candidates=_near_numbers(years),
+        candidates=offered(_near_numbers(years), facts),
         worded=worded.worded,
         tells=(other.id,),
     )

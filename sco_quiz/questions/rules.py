@@ -8,7 +8,7 @@ from functools import lru_cache
 from sco_quiz.model.card import Answer, Card, DateAnswer, Option, TextAnswer, card_id
 from sco_quiz.model.dates import HistoricalDate
 from sco_quiz.model.event import Deck, Event
-from sco_quiz.model.text import content_words, fold
+from sco_quiz.model.text import content_words, fold, fold_once
 from sco_quiz.questions.draft import Admitted, Draft, Dropped
 from sco_quiz.questions.facts import Facts, coincides_with_any
 from sco_quiz.questions.wording import phrase
@@ -25,12 +25,13 @@ def admit(draft: Draft, facts: Facts) -> Admitted | Dropped:
     """
     if isinstance(draft.note, Event) and draft.note.claim and draft.kind not in _KINDS_OF_FACT:
         draft = _attributed(draft, draft.note.claim, facts)
-    leaked = leaked_words(draft)
+    asked = f" {fold_once(draft.question)} "
+    leaked = _leaked(draft, asked)
     if leaked and isinstance(draft.note, Event):
         return Dropped(draft, "R2", f"the question gives its answer away: {', '.join(sorted(leaked))}")
     if not draft.told_apart:
         return Dropped(draft, "R1", "another event has the same title, and nothing tells the two apart")
-    distractors = _fit(draft, facts)
+    distractors = _fit(draft, asked, facts)
     if len(distractors) < draft.least:
         distractors = ()
     if draft.must_choose and not distractors:
@@ -43,36 +44,40 @@ def leaked_words(draft: Draft) -> frozenset[str]:
 
     A plural counts as its singular. Empty where the answer is an order: its items are on the screen anyway.
     """
+    return _leaked(draft, fold_once(draft.question))
+
+
+def _leaked(draft: Draft, asked: str) -> frozenset[str]:
+    """Return the words. `asked`: the question, folded."""
     if not draft.forms:
         return frozenset()
-    told = frozenset().union(*map(_singulars, (*draft.forms, *draft.implied)))
-    if not any(map(fold(draft.question).__contains__, told)):  # as nearly always, and quickly seen
+    told = _told((*draft.forms, *draft.implied))
+    if not any(map(asked.__contains__, told)):  # as nearly always, and quickly seen
         return frozenset()
     return frozenset(word for word in content_words(draft.question) if _singular(word) in told)
 
 
-def _fit(draft: Draft, facts: Facts) -> tuple[Option, ...]:
-    """Return the candidates that are false under every reading, each meaning once (R1, R4)."""
+def _fit(draft: Draft, asked: str, facts: Facts) -> tuple[Option, ...]:
+    """Return the candidates that are false under every reading (R1, R4).
+
+    And, unless a person worded the question, those that it does not name, which nobody would choose. `asked`: folded,
+    with a space around it.
+    """
     if isinstance(draft.answer, DateAnswer):
-        rights = _right_dates(draft.answer)
-        return tuple([option for option in draft.candidates if not _is_one_of(option, rights)])
-    fit: list[Option] = []
-    taken = _right_meanings(draft.answer, facts)
-    # A stem made from an event that names an option already would have nobody choose it.
-    stem = f" {fold(draft.question)} " if isinstance(draft.note, Event) else ""
-    for option in draft.candidates:
-        meaning = facts.canonical(option.text)
-        if meaning not in taken and not facts.is_spoken(meaning, stem):
-            taken.add(meaning)
-            fit.append(option)
-    return tuple(fit)
-
-
-def is_right(option: Option, answer: Answer, facts: Facts) -> bool:
-    """Say whether an option is a right answer in any reading: alias, printed form, overlapping interval."""
-    if isinstance(answer, DateAnswer) and _is_one_of(option, _right_dates(answer)):
-        return True
-    return facts.canonical(option.text) in _right_meanings(answer, facts)
+        dates = _right_dates(draft.answer)
+        return tuple([option for option in draft.candidates.options if not _is_one_of(option, dates)])
+    asked = asked if isinstance(draft.note, Event) else ""
+    rights = _right_meanings(draft.answer, facts)
+    options, meanings, said = draft.candidates
+    if rights.isdisjoint(meanings) and not any(map(asked.__contains__, said)):  # as nearly always
+        return options
+    return tuple(
+        [
+            option
+            for option, meaning in zip(options, meanings, strict=True)
+            if meaning not in rights and not any(map(asked.__contains__, facts.said(meaning)))
+        ]
+    )
 
 
 def _right_meanings(answer: Answer, facts: Facts) -> set[str]:
@@ -124,9 +129,9 @@ def card_of(admitted: Admitted, told: Sequence[str], deck: Deck) -> Card:
     )
 
 
-@lru_cache(maxsize=1 << 14)
-def _singulars(text: str) -> frozenset[str]:
-    return frozenset(map(_singular, content_words(text)))
+@lru_cache(maxsize=1 << 14)  # an answer is asked for in several ways
+def _told(forms: tuple[str, ...]) -> frozenset[str]:
+    return frozenset([_singular(word) for form in forms for word in content_words(form)])
 
 
 def _singular(word: str) -> str:

@@ -9,6 +9,7 @@ from sco_quiz.model.card import Option, OrderAnswer, OrderItem, TextAnswer
 from sco_quiz.model.dates import Order, compare, may_coincide
 from sco_quiz.model.event import Event
 from sco_quiz.questions.chosen import chosen, number
+from sco_quiz.questions.distractors import offered, text_option
 from sco_quiz.questions.draft import Draft
 from sco_quiz.questions.facts import Facts
 from sco_quiz.questions.ordinals import in_series
@@ -37,7 +38,7 @@ def before(event: Event, facts: Facts) -> Iterator[Draft]:
         question=worded.text,
         answer=TextAnswer(first),
         forms=(first,),
-        candidates=(Option(second, second),),
+        candidates=offered([text_option(second)], facts),
         least=1,
         must_choose=True,
         typable=False,
@@ -89,7 +90,7 @@ def timeline(event: Event, facts: Facts) -> Iterator[Draft]:
         question=worded.text,
         answer=TextAnswer(options[gap].text, rank=gap),
         forms=(),
-        candidates=tuple(option for option in options if option.rank != gap),
+        candidates=offered((option for option in options if option.rank != gap), facts),
         must_choose=True,
         typable=False,
         worded=worded.worded,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from sco_quiz.model.card import Option, TextAnswer
+from sco_quiz.model.card import TextAnswer
 from sco_quiz.model.dates import HistoricalDate, Order, compare
 from sco_quiz.model.event import Event
 from sco_quiz.model.spoken_dates import spoken
 from sco_quiz.model.text import content_words, fold
 from sco_quiz.questions.chosen import chosen, number
-from sco_quiz.questions.distractors import place_of, text_options
+from sco_quiz.questions.distractors import offered, place_of, text_option, text_options
 from sco_quiz.questions.draft import Draft
 from sco_quiz.questions.facts import Facts
 from sco_quiz.questions.timeline import dates_of
@@ -39,11 +39,11 @@ def true_false(event: Event, facts: Facts) -> Iterator[Draft]:
     """Yield, for every fourth event, a statement of where it was; half of them are false."""
     if event.place is None or not chosen(event.origin, "true-false", 4):
         return
-    wrong = text_options(event.place, event, facts, place_of)
+    wrong = text_options(event.place, event, facts, place_of).options
     is_true = number(event.origin, "truth", 2) == 0
     if not wrong:
         return
-    shown = facts.entity(event.place).name if is_true else wrong[0].text
+    shown = facts.entity(event.place).answer.text if is_true else wrong[0].text
     worded = stem(event, facts, "true-false:place", place=shown)
     if _gives_away(worded.text.replace(shown, "", 1), event.place, facts):
         return
@@ -56,7 +56,7 @@ def true_false(event: Event, facts: Facts) -> Iterator[Draft]:
         question=worded.text,
         answer=TextAnswer(right),
         forms=(),
-        candidates=(Option(other, other),),
+        candidates=offered([text_option(other)], facts),
         least=1,
         must_choose=True,
         typable=False,
@@ -80,12 +80,12 @@ def _places_near(event: Event, own: str, facts: Facts) -> Iterator[str]:
 
     Only places of one known kind: what is of another, or of none, may lie within the other and nobody said so.
     """
-    kind, kin = facts.entity(own).kind, facts.kin(own)
+    kind, kin = facts.entity(own).name.kind, facts.kin(own)
     seen: set[str] = set()
     for other in facts.others(event) if kind is not None else ():
         if other.place is None or facts.canonical(other.place) in kin:
             continue
-        place = facts.entity(other.place)
+        place = facts.entity(other.place).name
         if place.name not in seen and place.kind == kind:
             seen.add(place.name)
             yield place.name
@@ -115,7 +115,7 @@ def _odd(event: Event, label: str, group: Sequence[tuple[Event, str]], facts: Fa
         question=worded.text,
         answer=TextAnswer(label),
         forms=(),
-        candidates=tuple(Option(text, text) for _, text in group),
+        candidates=offered((text_option(text) for _, text in group), facts),
         must_choose=True,
         typable=False,
         worded=worded.worded,
@@ -137,6 +137,6 @@ def _fit_labels(events: Sequence[Event], facts: Facts, place: str | None = None)
 
 def _gives_away(text: str, place: str, facts: Facts) -> bool:
     """Say whether a text shares a word with a place, in any of its forms, or with what implies it (rule R2)."""
-    name = facts.entity(place)
+    name = facts.entity(place).name
     told = {word for form in (*name.forms, *name.implies) for word in content_words(form)}
     return not told.isdisjoint(content_words(text))

@@ -197,13 +197,13 @@ def _begun(text: str) -> str:
 
 def _filled(template: str, values: Mapping[str, str], event: Event | None, deck: Deck) -> str | None:
     """Return the wording with all its placeholders filled in, None if there is nothing to put at one of them."""
-    found: dict[str, str] = {}
-    for name in _parts(template)[1::2]:
-        value = values.get(name) or (None if event is None else _of_event(name, event, deck))
+    parts = list(_parts(template))
+    for place in range(1, len(parts), 2):
+        value = values.get(parts[place]) or (None if event is None else _of_event(parts[place], event, deck))
         if not value:
             return None
-        found[name] = value
-    return _fill(template, found)
+        parts[place] = value
+    return "".join(parts)
 
 
 def _fill(template: str, values: Mapping[str, str]) -> str:

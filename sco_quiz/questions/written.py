@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from sco_quiz.model.card import Option, TextAnswer
+from sco_quiz.model.card import TextAnswer
 from sco_quiz.model.event import WrittenCard
-from sco_quiz.questions.attributes import LONGEST_TYPED_WORDS
 from sco_quiz.questions.chosen import number
 from sco_quiz.questions.cloze import BLANK
-from sco_quiz.questions.distractors import MOST_DISTRACTORS
-from sco_quiz.questions.draft import Draft
-from sco_quiz.questions.facts import Facts
+from sco_quiz.questions.distractors import MOST_DISTRACTORS, offered, text_option
+from sco_quiz.questions.draft import Candidates, Draft
+from sco_quiz.questions.facts import LONGEST_TYPED_WORDS, Facts
 from sco_quiz.questions.lists import Asked, drafts_of
 from sco_quiz.questions.wording import Stem, phrase
 
@@ -46,25 +45,25 @@ def _reverse(card: WrittenCard, facts: Facts) -> Draft:
         question=phrase(facts.deck, "question:reverse", answer=card.answer[0]),
         answer=TextAnswer(card.question),
         forms=(),  # a word that question and answer share is a fault of the card itself
-        candidates=tuple(Option(text, text) for text in islice(others, MOST_DISTRACTORS)),
+        candidates=offered(map(text_option, islice(others, MOST_DISTRACTORS)), facts),
         typable=False,
         worded=True,
     )
 
 
 def _list(card: WrittenCard, facts: Facts) -> Asked:
-    accept = [tuple(form for form in facts.entity(member).forms if form != member) for member in card.answer]
+    accept = [tuple(form for form in facts.entity(member).name.forms if form != member) for member in card.answer]
     stem = Stem(card.question, worded=True)
     return Asked(card, "all", stem, card.answer, accept, [_wrong_members(card, facts)] * len(accept))
 
 
-def _wrong_members(card: WrittenCard, facts: Facts) -> tuple[Option, ...]:
+def _wrong_members(card: WrittenCard, facts: Facts) -> Candidates:
     """Return the choices, or else names of the members' kind, that are none of the members; not always the same."""
-    kind = facts.entity(card.answer[0]).kind
+    kind = facts.entity(card.answer[0]).name.kind
     listed = facts.kinds.get(kind, ()) if kind is not None else ()
     names = card.choices or sorted(listed, key=lambda name: number(name, card.id, 1 << 32))
     wrong = (name for name in names if not any(facts.related(name, member) for member in card.answer))
-    return tuple(Option(name, name) for name in islice(wrong, MOST_DISTRACTORS))
+    return offered(map(text_option, islice(wrong, MOST_DISTRACTORS)), facts)
 
 
 def _blanks(card: WrittenCard, sentence: str, facts: Facts) -> Iterator[Draft]:
@@ -82,12 +81,12 @@ def _draft(card: WrittenCard, kind: str, slot: str, question: str, answer: str, 
         question=question,
         answer=TextAnswer(text_answer.text, text_answer.accept + card.accept),
         forms=(answer, *text_answer.accept),
-        implied=facts.entity(answer).implies,
-        candidates=tuple(Option(choice, choice) for choice in card.choices),
+        implied=facts.entity(answer).name.implies,
+        candidates=offered(map(text_option, card.choices), facts),
         typable=len(answer.split()) <= LONGEST_TYPED_WORDS,
         worded=True,
     )
 
 
 def _text_answer(text: str, facts: Facts) -> TextAnswer:
-    return TextAnswer(text, tuple(form for form in facts.entity(text).forms if form != text))
+    return TextAnswer(text, tuple(form for form in facts.entity(text).name.forms if form != text))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from sco_quiz.model.card import DateAnswer
-from sco_quiz.model.dates import HistoricalDate, Precision, coarsen, contains, in_words, overlaps, ymd
+from sco_quiz.model.dates import HistoricalDate, Precision, coarsen, contains, overlaps, ymd
+from sco_quiz.model.english_dates import in_words
 from sco_quiz.model.review import Outcome
 from sco_quiz.model.spoken_dates import ENGLISH
 from sco_quiz.study.typed_dates import lacks_year, read_date

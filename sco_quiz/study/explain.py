@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from sco_quiz.model.card import Card, DateAnswer, TextAnswer
-from sco_quiz.model.dates import HistoricalDate, Order, coarsen, compare, first_day, in_words, parse
+from sco_quiz.model.dates import HistoricalDate, Order, coarsen, compare, first_day, parse
+from sco_quiz.model.english_dates import in_words
 from sco_quiz.model.event import Deck, Event
 from sco_quiz.model.text import clean, fold_space
 from sco_quiz.study.known_names import Known, Role, accepted_forms, forms_of, known, named_as

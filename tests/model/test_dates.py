@@ -18,12 +18,12 @@ from sco_quiz.model.dates import (
     compare,
     contains,
     from_ymd,
-    in_words,
     interval,
     overlaps,
     parse,
     ymd,
 )
+from sco_quiz.model.english_dates import in_words
 
 Day = tuple[int, int, int]
 

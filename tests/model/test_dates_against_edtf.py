@@ -12,7 +12,8 @@ from time import struct_time
 
 import pytest
 
-from sco_quiz.model.dates import Order, compare, from_ymd, in_words, parse, ymd
+from sco_quiz.model.dates import Order, compare, from_ymd, parse, ymd
+from sco_quiz.model.english_dates import in_words
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # pyparsing warns of the package's own grammar

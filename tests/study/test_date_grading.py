@@ -7,7 +7,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from sco_quiz.model.card import DateAnswer
-from sco_quiz.model.dates import HistoricalDate, Precision, from_ymd, in_words, interval, parse
+from sco_quiz.model.dates import HistoricalDate, Precision, from_ymd, interval, parse
+from sco_quiz.model.english_dates import in_words
 from sco_quiz.model.review import Outcome, Rating
 from sco_quiz.study.date_grading import grade_date
 

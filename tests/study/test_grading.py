@@ -7,7 +7,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from sco_quiz.model.card import Answer, Card, DateAnswer, Option, TextAnswer
-from sco_quiz.model.dates import Precision, in_words, parse
+from sco_quiz.model.dates import Precision, parse
+from sco_quiz.model.english_dates import in_words
 from sco_quiz.model.event import Deck, Document, Event, Name
 from sco_quiz.model.review import Outcome, Rating
 from sco_quiz.model.text import fold

@@ -20,7 +20,8 @@ from sco_quiz.model.card import (
     OrderItem,
     TextAnswer,
 )
-from sco_quiz.model.dates import Precision, from_ymd, in_words, parse
+from sco_quiz.model.dates import Precision, from_ymd, parse
+from sco_quiz.model.english_dates import in_words
 from sco_quiz.model.review import Memory
 from sco_quiz.study.options import format_for, key_option, option_count, shown_options
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sco_quiz.model.dates import HistoricalDate, from_ymd, in_words, interval
+from sco_quiz.model.dates import HistoricalDate, from_ymd, interval
+from sco_quiz.model.english_dates import in_words
 from sco_quiz.study.typed_dates import LONGEST_TYPED_DATE, AmbiguousDate, lacks_year, read_date
 
 READ = {
