@@ -16,12 +16,13 @@ _TICK_NS = 2_000_000_000
 class Stamp:
     """What a file was when it was looked at.
 
-    `status`: when it was written, in ns, its size in bytes, its inode. `is_settled`: whether it was written more than a
-    tick ago, so that a later save must show in its status. `digest`: of its content, where the status may not tell, at
-    this look or the one before.
+    `status`: when it was written, in ns, its size in bytes, its inode. `touched_ns`: when anything of it was changed
+    last, be it its name; nobody can set that back. `is_settled`: whether both were more than a tick ago, so that a later
+    save must show in them. `digest`: of its content, where they may not tell, at this look or the one before.
     """
 
     status: tuple[int, int, int]
+    touched_ns: int
     is_settled: bool
     digest: bytes | None
 
@@ -70,8 +71,9 @@ def _is_other(now: Stamp | None, before: Stamp | None) -> bool:
     """Say whether a file changed between two looks. None: it was not there."""
     if now is None or before is None:
         return now is not before
-    is_told = now.digest is not None and before.digest is not None
-    return now.status != before.status or (is_told and now.digest != before.digest)
+    if now.digest is not None and before.digest is not None:
+        return (now.status, now.digest) != (before.status, before.digest)
+    return (now.status, now.touched_ns) != (before.status, before.touched_ns)
 
 
 def _stamps(files: Iterable[Path], before: Mapping[Path, Stamp]) -> dict[Path, Stamp]:
@@ -87,7 +89,7 @@ def _stamps(files: Iterable[Path], before: Mapping[Path, Stamp]) -> dict[Path, S
 def _stamp(file: Path, before: Stamp | None) -> Stamp:
     """Return the stamp of a file as it is. It is read only where it, or its stamp before, is not settled."""
     now_ns, found = time.time_ns(), file.stat()
-    is_settled = found.st_mtime_ns < now_ns - _TICK_NS
+    is_settled = max(found.st_mtime_ns, found.st_ctime_ns) < now_ns - _TICK_NS
     needs_digest = not is_settled or (before is not None and not before.is_settled)
     digest = hashlib.sha256(file.read_bytes()).digest() if needs_digest and file.is_file() else None
-    return Stamp((found.st_mtime_ns, found.st_size, found.st_ino), is_settled, digest)
+    return Stamp((found.st_mtime_ns, found.st_size, found.st_ino), found.st_ctime_ns, is_settled, digest)

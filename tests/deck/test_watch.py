@@ -76,6 +76,17 @@ def test_a_save_just_after_the_last_look_within_the_tick_has_changed(
     assert looks(second, files).changed == frozenset()
 
 
+def test_a_save_that_is_dated_back_has_changed(files: tuple[Path, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the same size and time of writing, long after the last look: that its status was changed cannot be set back."""
+    later_ns = time.time_ns() + 60_000_000_000
+    monkeypatch.setattr("sco_quiz.deck.watch.time.time_ns", lambda: later_ns)
+    first = first_look(files)
+    time_ns = files[1].stat().st_ctime_ns
+    while files[1].stat().st_ctime_ns == time_ns:  # as coarse as the clock of the file system is
+        write_within_a_tick(files[1], "title: U\n")
+    assert looks(first, files).changed == {files[1]}
+
+
 def test_a_file_that_was_not_touched_lately_is_not_read(
     files: tuple[Path, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
