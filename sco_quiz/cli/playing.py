@@ -11,13 +11,14 @@ import click
 
 from sco_quiz.cli.asking import open_app
 from sco_quiz.cli.completing import complete_decks
-from sco_quiz.cli.context import as_json, context_of, print_json, tell_broken, tell_notices
+from sco_quiz.cli.context import Context, as_json, context_of, print_json, tell_broken, tell_notices
 from sco_quiz.errors import ScoQuizError
 from sco_quiz.model.card import Format
 from sco_quiz.model.text import clean
 from sco_quiz.study.wish import Wish
 
 if TYPE_CHECKING:
+    from sco_quiz.cli.asking import MakeOf
     from sco_quiz.collection import Collection
     from sco_quiz.study.scored import Make
 
@@ -63,9 +64,9 @@ def quiz(
     of them to stdout.
     """
 
-    def make_of(collection: Collection, deck_ids: Sequence[str]) -> Make:
-        from sco_quiz.study.scored import QUIZ, Make  # not needed for --help
+    from sco_quiz.study.scored import QUIZ, Make  # not needed for --help
 
+    def make_of(collection: Collection, deck_ids: Sequence[str]) -> Make:
         return Make(
             QUIZ,
             count,
@@ -77,14 +78,20 @@ def quiz(
             seconds=seconds,
         )
 
-    if not plain and not json_wanted:
+    if plain or json_wanted:
+        _quiz_on_lines(context_of(context), names, make_of, seed, json_wanted=json_wanted)
+    else:
         open_app(context_of(context), names, make_of=make_of, wish=Wish(seed=clean(seed or "")), verb="quiz")
-        return
+
+
+def _quiz_on_lines(
+    context: Context, names: Sequence[str], make_of: MakeOf, seed: str | None, *, json_wanted: bool
+) -> None:
     from sco_quiz.cli.lines import Lines
     from sco_quiz.cli.quiz_plain import quiz_json, quiz_plainly
     from sco_quiz.collection import new_sitting_id
 
-    with context_of(context).collection(names, create=True) as (collection, deck_ids):
+    with context.collection(names, create=True) as (collection, deck_ids):
         tell_broken(collection.problems)
         tell_notices(collection.notices)
         id = new_sitting_id()

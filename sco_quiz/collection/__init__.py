@@ -6,6 +6,7 @@ from sco_quiz.collection.browsing import Line as Line
 from sco_quiz.collection.browsing import Page as Page
 from sco_quiz.collection.checking import FileChecked as FileChecked
 from sco_quiz.collection.checking import check_file as check_file
+from sco_quiz.collection.checking import ids_of as ids_of
 from sco_quiz.collection.door import Checked as Checked
 from sco_quiz.collection.door import Collection as Collection
 from sco_quiz.collection.door import DeckSummary as DeckSummary

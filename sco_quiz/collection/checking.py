@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from sco_quiz.collection.inside import Inside
 from sco_quiz.deck.check import check_files
 from sco_quiz.deck.own_copy import EditPlace
+from sco_quiz.deck.shared_ids import ids_of as ids_of
 from sco_quiz.errors import Problem
 
 
@@ -46,6 +48,9 @@ class Checking:
         return EditPlace(file, problem.place.line or 1, frozenset(), is_copy)
 
 
-def check_file(file: Path, title: str) -> FileChecked:
-    """Return the errors and findings of one file. It shares nothing with a collection: any thread may call it."""
-    return FileChecked(file, title, *check_files((file,)))
+def check_file(file: Path, title: str, ids: Mapping[Path, str]) -> FileChecked:
+    """Return the errors and findings of one file. It shares nothing with a collection: any thread may call it.
+
+    `ids`: of all decks, see `ids_of`.
+    """
+    return FileChecked(file, title, *check_files((file,), ids=ids))

@@ -21,9 +21,10 @@ from sco_quiz.collection.study import Study
 from sco_quiz.collection.today import Today, today_of
 from sco_quiz.deck.cache import CachedDeck
 from sco_quiz.deck.check import check_files
-from sco_quiz.deck.library import find_decks
+from sco_quiz.deck.library import decks_among, find_decks
 from sco_quiz.deck.live import LiveShelf
 from sco_quiz.deck.own_copy import EditPlace
+from sco_quiz.deck.shared_ids import ids_of
 from sco_quiz.deck.shelf import Reloaded
 from sco_quiz.errors import Problem
 from sco_quiz.model.card import Card
@@ -45,12 +46,12 @@ def check(
     drafts: bool = False,
     texts: Mapping[str, Path] = MappingProxyType({}),
 ) -> Checked:
-    """Return all errors and findings of these deck files, or of the bundled and the learner's own.
+    """Return all errors and findings of these deck files and the decks in these folders, or of all there are.
 
     `drafts`: whether unreviewed drafts are accepted. `texts`: files with the text of sources, by id, "" for the first.
     """
-    chosen = tuple(files) or find_decks(paths.decks)
-    return Checked(chosen, *check_files(chosen, drafts=drafts, texts=texts))
+    chosen = decks_among(files) or find_decks(paths.decks)
+    return Checked(chosen, *check_files(chosen, ids=ids_of(chosen), drafts=drafts, texts=texts))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sco_quiz.deck.library import read_bytes
+from sco_quiz.deck.shared_ids import shared_id
 from sco_quiz.errors import DeckError, Place, Problem, ScoQuizError
 from sco_quiz.model.event import Deck, Event, Name, Source, WrittenCard
 
@@ -21,10 +22,15 @@ FIRST_SOURCE = ""
 
 
 def check_files(
-    files: Sequence[Path], *, drafts: bool = False, texts: Mapping[str, Path] = MappingProxyType({})
+    files: Sequence[Path],
+    *,
+    ids: Mapping[Path, str] = MappingProxyType({}),
+    drafts: bool = False,
+    texts: Mapping[str, Path] = MappingProxyType({}),
 ) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
     """Return the errors and the findings of all files, in the order of the files.
 
+    `ids`: of the decks that are used together with these, and of these, by file: see `shared_ids.ids_of`.
     `drafts`: whether unreviewed drafts are accepted, and so everything else about them is checked. `texts`: files with
     the whole text of sources, by their id or `FIRST_SOURCE`. Raises DeckError or ScoQuizError if one of these cannot
     be read, or is of a source that none of the decks has.
@@ -44,7 +50,7 @@ def check_files(
             continue
         known = _by_source(told, deck)
         unclaimed -= {*known, *([FIRST_SOURCE] if deck.sources else [])}
-        found.extend(problems_of(findings(deck, known), deck, document))
+        found.extend(problems_of((*shared_id(file, ids), *findings(deck, known)), deck, document))
     if unclaimed and not errors:
         raise _no_such_source(sorted(unclaimed)[0])
     return tuple(errors), tuple(found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import stat
+from collections.abc import Iterable
 from pathlib import Path
 
 from sco_quiz.deck.codes import Code
@@ -29,6 +30,14 @@ def find_decks(user_folder: Path) -> tuple[Path, ...]:
     """
     bundled = sorted(decks_in(bundled_folder()), key=lambda file: file.stem != FIRST_DECK)
     return (*bundled, *decks_in(user_folder))
+
+
+def decks_among(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """Return the files, and in the place of a folder the deck files in it. One without any stays, to be complained of.
+
+    Raises DeckError if a folder cannot be listed.
+    """
+    return tuple(file for path in paths for file in (decks_in(path) or (path,)))
 
 
 def read_bytes(path: Path) -> bytes:

@@ -17,8 +17,8 @@ class Stamp:
     """What a file was when it was looked at.
 
     `status`: when it was written, in ns, its size in bytes, its inode. `touched_ns`: when anything of it was changed
-    last, be it its name; nobody can set that back. `is_settled`: whether both were more than a tick ago, so that a later
-    save must show in them. `digest`: of its content, where they may not tell, at this look or the one before.
+    last, be it its name; nobody can set that back. `is_settled`: whether both were more than a tick ago, so that a
+    later save must show in them. `digest`: of its content, where they may not tell, at this look or the one before.
     """
 
     status: tuple[int, int, int]

@@ -43,6 +43,7 @@ class FindingCode(StrEnum):
     CATCH_ALL = "L28 catch-all"
     UNFILLED_SOURCE = "L29 unfilled-source"
     UNSORTED_PLACES = "L30 unsorted-places"
+    SHARED_ID = "L31 shared-id"
 
 
 EXPLAINED: Mapping[FindingCode, str] = MappingProxyType(
@@ -77,6 +78,7 @@ EXPLAINED: Mapping[FindingCode, str] = MappingProxyType(
         FindingCode.CATCH_ALL: "a choice such as “all of the above”, which says nothing of its own",
         FindingCode.UNFILLED_SOURCE: "a source has a text that `draft` left to be filled in",
         FindingCode.UNSORTED_PLACES: "places to choose from have neither `kind` nor `in`, and one may hold another",
+        FindingCode.SHARED_ID: "another file holds a deck of the same id, and only one of them is used",
     }
 )
 

@@ -128,33 +128,39 @@ def stats_json(found: Statistics) -> dict[str, object]:
             {"day": one.day.isoformat(), "reviews": one.reviews, "minutes": round(one.minutes, 2)} for one in found.days
         ],
         "hours": [{"hour": hour, **asdict(one)} for hour, one in enumerate(found.hours)],
-        "true_retention": {
-            "all": _retention(found.retention),
-            "recent": _retention(found.recent_retention),
-            "periods": {str(ago): _retention(one) for ago, one in found.retention_by_period.items()},
-            "months": {f"{month:%Y-%m}": _retention(one) for month, one in found.retention_by_month.items()},
-            "decks": {deck: _retention(one) for deck, one in found.retention_by_deck.items()},
-            "kinds": {kind: _retention(one) for kind, one in found.retention_by_kind.items()},
-        },
+        "true_retention": _true_retention(found),
         "target_retention": dict(found.targets),
         "calibration": {
             **_calibration(found.calibration),
             "bins": [asdict(one) for one in found.calibration.bins],
             "kinds": {kind: _calibration(one) for kind, one in found.calibration_by_kind.items()},
         },
-        "forecast": {
-            "days": [
-                {"day": (found.today + timedelta(days=wait)).isoformat(), "due": due}
-                for wait, due in enumerate(found.forecast.days)
-            ],
-            "later": found.forecast.later,
-        },
+        "forecast": _forecast(found),
         "confusions": [{**asdict(one), "cards": list(one.cards)} for one in found.confusions],
         "leeches": [
             {"card": one.card_id, "lapses": one.lapses, "given": one.given, "question": one.question}
             for one in found.leeches
         ],
         "events": [_event(one) for one in found.events],
+    }
+
+
+def _true_retention(found: Statistics) -> dict[str, object]:
+    return {
+        "all": _retention(found.retention),
+        "recent": _retention(found.recent_retention),
+        "periods": {str(ago): _retention(one) for ago, one in found.retention_by_period.items()},
+        "months": {f"{month:%Y-%m}": _retention(one) for month, one in found.retention_by_month.items()},
+        "decks": {deck: _retention(one) for deck, one in found.retention_by_deck.items()},
+        "kinds": {kind: _retention(one) for kind, one in found.retention_by_kind.items()},
+    }
+
+
+def _forecast(found: Statistics) -> dict[str, object]:
+    days = ((found.today + timedelta(days=wait), due) for wait, due in enumerate(found.forecast.days))
+    return {
+        "days": [{"day": day.isoformat(), "due": due} for day, due in days],
+        "later": found.forecast.later,
     }
 
 

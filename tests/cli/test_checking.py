@@ -48,3 +48,18 @@ def test_a_text_of_no_source_is_one_line_with_a_remedy(tmp_path: Path) -> None:
     assert done.stderr.count("\n") == 1
     assert "`book`" in done.stderr
     assert "SOURCE=FILE" in done.stderr
+
+
+def test_a_folder_stands_for_the_decks_in_it(tmp_path: Path) -> None:
+    """Each is checked, and copies of one another are told apart; a folder without decks is complained of."""
+    folder = tmp_path / "decks"
+    folder.mkdir()
+    for name in ("a.yaml", "b.yaml"):
+        (folder / name).write_bytes(FAULT.read_bytes().replace(b"\ntitle:", b"\nid: same\ntitle:", 1))
+    done = check(tmp_path, "decks", "--json")
+    found = json.loads(done.stdout)
+    assert found["files"] == ["decks/a.yaml", "decks/b.yaml"]
+    shared = [one for one in found["findings"] if one["code"] == "L31 shared-id"]
+    assert [one["file"] for one in shared] == found["files"]
+    (tmp_path / "none").mkdir()
+    assert "E31 not-a-file" in check(tmp_path, "none").stdout

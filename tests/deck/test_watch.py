@@ -77,7 +77,7 @@ def test_a_save_just_after_the_last_look_within_the_tick_has_changed(
 
 
 def test_a_save_that_is_dated_back_has_changed(files: tuple[Path, ...], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of the same size and time of writing, long after the last look: that its status was changed cannot be set back."""
+    """Of the same size and time of writing: that its status was changed cannot be set back."""
     later_ns = time.time_ns() + 60_000_000_000
     monkeypatch.setattr("sco_quiz.deck.watch.time.time_ns", lambda: later_ns)
     first = first_look(files)

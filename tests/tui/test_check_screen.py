@@ -178,3 +178,15 @@ async def test_it_is_drawn_at_every_size(app: ScoQuizApp, file: Path, size: tupl
         await pilot.press("c")
         await checked(pilot)
         assert app.export_screenshot()
+
+
+async def test_copies_of_one_deck_are_told_of_each_other(app: ScoQuizApp, file: Path) -> None:
+    text = "id: towns\n" + FINE
+    file.write_text(text, encoding="utf-8")
+    copy = file.with_name("copy.yaml")
+    copy.write_text(text, encoding="utf-8")
+    async with opened(app) as pilot:
+        await pilot.press("c")
+        await checked(pilot)
+        assert await says(pilot, "0 errors · 2 findings")
+        assert "L31 shared-id" in shown(app)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from threading import Thread
 from typing import ClassVar
@@ -17,7 +17,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, OptionList, ProgressBar, Static
 from textual.widgets.option_list import Option
 
-from sco_quiz.collection import Collection, FileChecked, Reloaded, check_file
+from sco_quiz.collection import Collection, FileChecked, Reloaded, check_file, ids_of
 from sco_quiz.errors import Problem
 from sco_quiz.tui.editing import edit_problem
 from sco_quiz.tui.reloading import tell_reloaded
@@ -77,18 +77,21 @@ class CheckScreen(Screen[None]):
         with errors_shown(self, "Cannot check"):
             files = dict(self._collection.checking.files())
             self.checked = {}
-            self._check(files)
+            self._check(files, tuple(files))
 
-    def _check(self, files: Mapping[Path, str]) -> None:
-        """Check files beside the app, in a thread that does not keep it from quitting."""
+    def _check(self, files: Mapping[Path, str], chosen: Sequence[Path]) -> None:
+        """Check some of the files beside the app, in a thread that does not keep it from quitting."""
         self._round += 1
-        self.left = len(files)
-        Thread(target=self._check_in_thread, args=(self.app, files, self._round), daemon=True).start()
+        self.left = len(chosen)
+        Thread(target=self._check_in_thread, args=(self.app, files, chosen, self._round), daemon=True).start()
 
-    def _check_in_thread(self, app: App[object], files: Mapping[Path, str], this_round: int) -> None:
+    def _check_in_thread(
+        self, app: App[object], files: Mapping[Path, str], chosen: Sequence[Path], this_round: int
+    ) -> None:
         """Check files one after another; what was found of each is shown at once, unless the screen has gone on."""
-        for file, title in files.items():
-            found = check_file(file, title)
+        ids = ids_of(tuple(files))
+        for file in chosen:
+            found = check_file(file, files.get(file, file.name), ids)
             if self._round != this_round or not app.is_running:
                 return
             app.call_from_thread(self._take, found)
@@ -150,7 +153,7 @@ class CheckScreen(Screen[None]):
             tell_reloaded(self, self._collection, self._collection.reload() or Reloaded(), first=edited.told)
             files = dict(self._collection.checking.files())
             file = edited.place.file
-            self._check(files if edited.place.is_copy else {file: files.get(file, file.name)})
+            self._check(files, tuple(files) if edited.place.is_copy else (file,))
 
     def action_leave(self) -> None:
         """Go back to the decks."""

@@ -1,0 +1,53 @@
+"""Decks of one id in several files: each file is told of the others, and which is used."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from sco_quiz.deck.library import bundled_folder
+from sco_quiz.deck.shared_ids import ids_of, shared_id
+from sco_quiz.questions.finding import FindingCode
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "alps.yaml").write_text("id: alps\ntitle: Alps\n", "utf-8")
+    (tmp_path / "copy of alps.yaml").write_text("id: alps\ntitle: Alps\n", "utf-8")
+    return tmp_path
+
+
+def told(folder: Path) -> dict[str, str]:
+    """Return what each file of a folder is told, by its name."""
+    ids = ids_of(sorted(folder.iterdir()))
+    return {file.name: found.message for file in ids for found in shared_id(file, ids)}
+
+
+def test_a_copy_and_its_original_each_name_the_other_and_which_is_used(folder: Path) -> None:
+    original, copy = folder / "alps.yaml", folder / "copy of alps.yaml"
+    assert told(folder) == {
+        original.name: f"the id `alps` is that of {copy} as well, and only {copy} is used",
+        copy.name: f"the id `alps` is that of {original} as well, and only this file is used",
+    }
+
+
+def test_the_remedy_is_another_id_or_one_file_less(folder: Path) -> None:
+    file = folder / "alps.yaml"
+    [found] = shared_id(file, ids_of(sorted(folder.iterdir())))
+    assert (found.code, found.remedy) == (FindingCode.SHARED_ID, "give one of them another `id`, or remove it")
+    file.write_text("id: other\n", "utf-8")
+    assert told(folder) == {}
+
+
+def test_a_file_without_an_id_has_that_of_its_name(folder: Path) -> None:
+    (folder / "alps.yaml").write_text("title: Alps\n", "utf-8")
+    assert set(told(folder)) == {"alps.yaml", "copy of alps.yaml"}
+
+
+def test_a_deck_of_ones_own_may_take_the_place_of_a_bundled_one(tmp_path: Path) -> None:
+    bundled = bundled_folder() / "sco-history.yaml"
+    own = Path(shutil.copy(bundled, tmp_path))
+    ids = ids_of((bundled, own))
+    assert shared_id(bundled, ids) == shared_id(own, ids) == ()
