@@ -33,7 +33,7 @@ names:  # how else people, places and bodies may be written; every form is accep
   Neil Armstrong: {{kind: person, aliases: [Armstrong]}}
   Buzz Aldrin: {{kind: person, aliases: [Edwin Aldrin, Aldrin]}}
   Baikonur: {{kind: place, in: Kazakhstan, aliases: [Baykonur]}}
-  Sea of Tranquillity: {{kind: place, in: Moon, aliases: [Mare Tranquillitatis]}}
+  the Sea of Tranquillity: {{kind: place, in: Moon, aliases: [Mare Tranquillitatis]}}  # with its article
   Taurus-Littrow: {{kind: place, in: Moon}}
   Soviet Union: {{kind: state, aliases: [USSR]}}
   United States: {{kind: state, aliases: [USA, United States of America]}}
@@ -67,7 +67,7 @@ events:  # what happened and when: the program makes the questions
   - id: apollo-11
     title: first landing of people on the Moon
     date: 1969-07-20
-    place: Sea of Tranquillity
+    place: the Sea of Tranquillity
     body: United States
     people: [Neil Armstrong, Buzz Aldrin]
     quote: On 20 July 1969 Neil Armstrong and Buzz Aldrin landed in the Sea of Tranquillity.

@@ -29,14 +29,14 @@ STEMS: Mapping[str, str] = MappingProxyType(
         "which:day": "What took place on {date}?",
         "document-when:year": "In which year was this {role}: “{document}”?",
         "document-where:place": "Where was this {role}: “{document}”?",
-        "number:ordinal": "“{title}” ({year}): which number in its series was it?",
+        "number:ordinal": "What number in its series was the {year} {title}?",
         "number:count": "{title}: how many {counted}?",
-        "span:years": "From the year of the {first} to the year of the {second}: how many years?",
-        "list:people": "Who are named in connection with the {title}? There are {count}.",
+        "span:years": "How many years lie between the years of the {first} and the {second}?",
+        "list:people": "Which {count} people are named in connection with the {title}?",
         "list:documents": "Which {count} documents were {role} at the {title}?",
         "list:some": "{question} Name at least {least}.",
         "list:missing": "{question} One is missing here: {others}.",
-        "list:among": "{question} Which of these is one of them?",
+        "list:among": "{question} Choose one of them.",
         "odd-one-out:place": "Which of these did not take place in {place}?",
         "odd-one-out:time": "Which of these did not take place in {time}?",
         "true-false:place": "The {title} took place in {place}. Is that so?",
@@ -68,7 +68,7 @@ STEMS: Mapping[str, str] = MappingProxyType(
         "precision:end": "Give the year it ended.",
         "precision:decade": "Give the decade.",
         "precision:century": "Give the century.",
-        "claim:attributed": "According to {claim}: {question}",
+        "claim:attributed": "According to {claim}, {question}",
     }
 )
 PHRASES = frozenset({"claim", "label", "precision", "question", "role", "title"})

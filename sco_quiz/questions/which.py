@@ -23,7 +23,8 @@ def which(event: Event, facts: Facts) -> Iterator[Draft]:
     yield from _from_documents(event, facts)
     year = agreed(event, Precision.YEAR)
     if event.place is not None and year is not None and not _is_shared_there(event, event.place, year, facts):
-        yield _draft(event, facts, "place", "which:place", place=event.place, year=spoken(year, facts.deck.language))
+        place = facts.entity(event.place).answer.text
+        yield _draft(event, facts, "place", "which:place", place=place, year=spoken(year, facts.deck.language))
     yield from _from_date(event, facts)
 
 

@@ -23,6 +23,7 @@ _WHOLE_KINDS = tuple("document-when:year document-where:place span:years before:
 _FAMILIES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {"which:document": DOCUMENT_ROLES, "which:day": ("date",), "list:documents": DOCUMENT_ROLES}
 )
+_BEGINNINGS = frozenset(stem.partition(" ")[0] for stem in STEMS.values() if stem[:1].isupper())
 _ARTICLE = re.compile(r"^[Tt]he\s+")
 
 
@@ -193,6 +194,12 @@ def _with_precision(text: str, kind: str, slot: str, deck: Deck) -> str:
 def _begun(text: str) -> str:
     """Return a stem that begins with the event's title as a sentence begins."""
     return text[:1].upper() + text[1:]
+
+
+def continued(question: str) -> str:
+    """Return a question as it goes on after a comma: small, if its first word is one that begins a stem in English."""
+    first, space, rest = question.partition(" ")
+    return f"{first.lower()}{space}{rest}" if first in _BEGINNINGS else question
 
 
 def _filled(template: str, values: Mapping[str, str], event: Event | None, deck: Deck) -> str | None:

@@ -27,11 +27,11 @@ def lists(event: Event, names: tuple[Name, ...] = PEOPLE) -> dict[str, Card]:
 
 def test_a_list_says_how_many_and_each_member_has_a_card() -> None:
     cards = lists(named("Ada", "Eve"))
-    assert cards["people"].question == "Who are named in connection with the battle of the hill? There are two."
+    assert cards["people"].question == "Which two people are named in connection with the battle of the hill?"
     assert cards["people"].answer_text == "Ada, Eve"
-    assert cards["people-ada"].question.endswith("There are two. One is missing here: Eve.")
+    assert cards["people-ada"].question.endswith("battle of the hill? One is missing here: Eve.")
     assert cards["people-ada"].answer_text == "Ada"
-    assert cards["people-eve"].question.endswith("There are two. One is missing here: Ada.")
+    assert cards["people-eve"].question.endswith("battle of the hill? One is missing here: Ada.")
     assert len(cards) == 3
 
 
@@ -45,7 +45,8 @@ def test_no_member_is_offered_beside_another() -> None:
 
 def test_of_six_five_are_enough() -> None:
     whole = lists(named(*"Ada Ben Cyn Dee Eve Flo".split()))["people"]
-    assert whole.question.endswith("There are six. Name at least five.")
+    assert whole.question.startswith("Which six people are ")
+    assert whole.question.endswith("? Name at least five.")
     assert isinstance(whole.answer, ListAnswer)
     assert whole.answer.least == 5
 
@@ -69,7 +70,7 @@ def test_among_nine_one_is_chosen() -> None:
     """Too many to read as what is there already: one right option, the others no members."""
     cards = lists(named(*(name.name for name in PEOPLE[:9])))
     member = cards["people-ida"]
-    assert member.question.endswith("Which of these is one of them?")
+    assert member.question.endswith("Choose one of them.")
     assert member.answer_text == "Ida"
     assert {option.text for option in member.distractors} == {"Jan", "Kit", "Lea"}
     assert not member.typable
@@ -107,9 +108,7 @@ def test_a_member_that_the_others_give_away_is_chosen_among_them() -> None:
         BATTLES[3],
     )
     card = cards_of(replace(BATTLES[0], documents=papers), *others)["a#list:signed-red-pact"]
-    assert card.question == (
-        "Which two documents were signed at the battle of the hill? Which of these is one of them?"
-    )
+    assert card.question == ("Which two documents were signed at the battle of the hill? Choose one of them.")
     assert {option.text for option in card.distractors} == {"Toll Act", "Great Charter"}
 
 
@@ -120,7 +119,7 @@ def test_two_documents_of_two_roles_are_no_list() -> None:
 
 def test_figures_stand_in_decks_of_another_language() -> None:
     cards = cards_of(named("Ada", "Eve"), *BATTLES[1:], language="ru")
-    assert cards["a#list:people"].question.endswith("There are 2.")
+    assert cards["a#list:people"].question.startswith("Which 2 people are")
 
 
 @pytest.mark.parametrize(

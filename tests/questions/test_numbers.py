@@ -16,7 +16,7 @@ FOURTH = replace(BATTLES[0], title="fourth council of the lake")
 
 def test_an_ordinal_is_asked_with_the_rest_of_the_title_and_the_year() -> None:
     card = only(cards_of(FOURTH, *BATTLES[1:]), "number")
-    assert card.question == "“council of the lake” (1410): which number in its series was it?"
+    assert card.question == "What number in its series was the 1410 council of the lake?"
     assert card.answer_text == "fourth"
     assert {option.text for option in card.distractors} == {"first", "second", "third", "fifth", "sixth", "seventh"}
 
@@ -134,7 +134,7 @@ def test_a_span_names_both_events_and_tells_of_the_other() -> None:
     first = replace(BATTLES[0], id=an_id(("span", 3)), title="The battle of the hill")
     card = only(cards_of(first, *BATTLES[1:]), "span", first.id)
     assert card.question == (
-        "From the year of the battle of the hill to the year of the siege of the port: how many years?"
+        "How many years lie between the years of the battle of the hill and the siege of the port?"
     )
     assert "b" in card.tells
 

@@ -175,7 +175,7 @@ def test_a_claim_is_attributed() -> None:
     """R10: an assessment is not taught as a fact."""
     event = replace(BATTLES[0], claim="the chronicler", ask={"where": Ask(wording="Where was the noblest battle?")})
     assert cards_of(event, *BATTLES[1:])["a#where:place"].question == (
-        "According to the chronicler: Where was the noblest battle?"
+        "According to the chronicler, where was the noblest battle?"
     )
 
 
@@ -221,11 +221,11 @@ def test_a_first_sitting_asks_in_different_ways() -> None:
 
 
 def test_an_assessment_by_whoever_is_asked_for_is_not_asked() -> None:
-    """R2, R10: "According to Ada: who…?" names Ada."""
+    """R2, R10: "According to Ada, who…?" names Ada."""
     event = replace(BATTLES[0], claim="Ada")
     identities = cards_of(event, *BATTLES[1:])
     assert "a#who:person" not in identities
-    assert identities["a#where:place"].question.startswith("According to Ada: ")
+    assert identities["a#where:place"].question.startswith("According to Ada, ")
 
 
 def test_a_range_of_months_has_ranges_beside_it() -> None:
