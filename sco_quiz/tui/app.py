@@ -82,9 +82,9 @@ class ScoQuizApp(SturdyApp):
     def on_mount(self) -> None:
         offer_themes(self)
         self._use(self._settings)
-        tell_mistakes(self, mistakes(self._read, contexts(type(self))))
         decks = DecksScreen(self._collection, self._deck_ids, self._manner)
         self.push_screen(decks)
+        tell_mistakes(self, mistakes(self._read, contexts(type(self))))
         if self._start_studying:
             self.call_after_refresh(decks.study, self._deck_ids)
         if self._make is not None:

@@ -10,9 +10,8 @@ from textual.dom import DOMNode
 
 from sco_quiz.collection import Collection, Reloaded
 from sco_quiz.errors import Problem
-from sco_quiz.tui.reporting import ERROR_SECONDS_SHOWN
-
-SECONDS_SHOWN = 6
+from sco_quiz.tui.messages import Tone
+from sco_quiz.tui.reporting import say
 
 
 def tell_reloaded(node: DOMNode, collection: Collection, reloaded: Reloaded, *, first: Sequence[str] = ()) -> None:
@@ -23,12 +22,12 @@ def tell_reloaded(node: DOMNode, collection: Collection, reloaded: Reloaded, *, 
     lines = [*first, *_lines(collection, reloaded)]
     if not lines:
         return
-    node.app.clear_notifications()
+    told = "\n".join(lines)
     if reloaded.problems:
         title = "Errors: the deck stays as it was" if _all_stay(collection, reloaded) else "Errors: not loaded"
-        node.app.notify("\n".join(lines), title=title, severity="error", timeout=ERROR_SECONDS_SHOWN, markup=False)
+        say(node, told, title=title, tone=Tone.ERROR)
     else:
-        node.app.notify("\n".join(lines), timeout=SECONDS_SHOWN, markup=False)
+        say(node, told)
 
 
 def problem_line(problem: Problem) -> str:

@@ -8,23 +8,19 @@ from contextlib import contextmanager
 from textual.dom import DOMNode
 
 from sco_quiz.errors import Problem, ScoQuizError
-
-SECONDS_SHOWN = 3
-ERROR_SECONDS_SHOWN = 12  # long enough to read the remedy
+from sco_quiz.tui.messages import Said, Say, Tone
 
 
-def say(node: DOMNode, message: str) -> None:
-    """Show a short literal message in place of those before."""
-    node.app.clear_notifications()
-    node.app.notify(message, timeout=SECONDS_SHOWN, markup=False)
+def say(node: DOMNode, message: str, *, title: str = "", tone: Tone = Tone.NOTE) -> None:
+    """Show a literal message for a moment, in place of the one before."""
+    node.app.post_message(Say(Said(message, title, tone)))
 
 
 def tell_mistakes(node: DOMNode, mistakes: Sequence[Problem]) -> None:
     """Say what is wrong in the settings file: the first of it, and how many more."""
     if mistakes:
         more = f" (and {len(mistakes) - 1} more: `sco-quiz config --check`)" if len(mistakes) > 1 else ""
-        told, title = f"{mistakes[0]}{more}", "Settings: the default counts"
-        node.app.notify(told, title=title, severity="warning", timeout=ERROR_SECONDS_SHOWN, markup=False)
+        say(node, f"{mistakes[0]}{more}", title="Settings: the default counts", tone=Tone.WARNING)
 
 
 @contextmanager
@@ -33,5 +29,4 @@ def errors_shown(node: DOMNode, title: str) -> Iterator[None]:
     try:
         yield
     except ScoQuizError as error:
-        node.app.clear_notifications()
-        node.app.notify(str(error), title=title, severity="error", timeout=ERROR_SECONDS_SHOWN, markup=False)
+        say(node, str(error), title=title, tone=Tone.ERROR)

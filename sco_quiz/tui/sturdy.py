@@ -1,4 +1,4 @@
-"""What any app of ours does about faults of its own, terminals that are too small, and leaving it in order."""
+"""What any app of ours does: messages, faults of its own, terminals that are too small, and leaving it in order."""
 
 from __future__ import annotations
 
@@ -8,18 +8,24 @@ import sys
 from rich.console import Console
 from textual import events, on
 from textual.app import App
+from textual.reactive import var
+from textual.timer import Timer
 
+from sco_quiz.tui.messages import Said, Say
 from sco_quiz.tui.screens.small import SmallScreen, is_too_small
 
 
 class SturdyApp(App[None]):
-    """Keeps its first failure for the caller instead of printing it, and covers what has no room."""
+    """Says one message at a time, keeps its first failure for the caller, and covers what has no room."""
+
+    said: var[Said | None] = var(None)
 
     def __init__(self) -> None:
         for name in ("COLUMNS", "LINES"):
             os.environ.pop(name, None)  # the terminal knows its size better
         super().__init__()
         self.failure: Exception | None = None
+        self._unsaying: Timer | None = None
         self.error_console = Console(quiet=True)  # what fails becomes a report, not a traceback on the screen
 
     def _handle_exception(self, error: Exception) -> None:
@@ -29,8 +35,27 @@ class SturdyApp(App[None]):
 
     @on(events.Mount)
     def watch_screens(self) -> None:
-        """Look for room whenever another screen comes on top."""
+        """Whenever another screen comes on top, look for room, and leave behind what was said on the one before."""
         self.screen_change_signal.subscribe(self, lambda _: self.cover_if_small())
+        self.screen_change_signal.subscribe(self, lambda _: self.unsay(), immediate=True)
+
+    @on(Say)
+    def take_message(self, event: Say) -> None:
+        """Show a message, for as long as it takes to read it."""
+        self.unsay()
+        self.said = event.said
+        self._unsaying = self.set_timer(event.said.seconds, self.unsay)
+
+    def unsay(self) -> None:
+        """Take away what is said."""
+        if self._unsaying is not None:
+            self._unsaying.stop()
+        self.said = None
+
+    def on_key(self, event: events.Key) -> None:
+        """Take away what is said at Escape, which does what it does on the screen besides."""
+        if event.key == "escape":
+            self.unsay()
 
     @on(events.Resize)
     def cover_if_small(self) -> None:

@@ -41,7 +41,7 @@ def shown(app: ScoQuizApp) -> str:
 
 
 async def says(pilot: Pilot[None], text: str) -> bool:
-    """Say whether a text comes on the screen; a notification takes a few turns of the app to be drawn."""
+    """Say whether a text comes on the screen; a message takes a few turns of the app to be drawn."""
     app = pilot.app
     assert isinstance(app, ScoQuizApp)
     for _ in range(MOST_TURNS):
@@ -80,7 +80,7 @@ async def opened(
     app: ScoQuizApp, screen: StudyScreen | None = None, size: tuple[int, int] = (80, 24)
 ) -> AsyncIterator[Pilot[None]]:
     """Run the app without a terminal, on `screen` if there is one."""
-    async with app.run_test(size=size, notifications=True) as pilot:
+    async with app.run_test(size=size) as pilot:
         await pilot.pause()
         if screen is not None:
             app.push_screen(screen)

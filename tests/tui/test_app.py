@@ -17,6 +17,7 @@ from sco_quiz.tui.app import ScoQuizApp
 from sco_quiz.tui.harmless import HarmlessText
 from sco_quiz.tui.keys import all_keys
 from sco_quiz.tui.manner import Manner
+from sco_quiz.tui.messages import Said
 from sco_quiz.tui.screens.decks import DecksScreen
 from sco_quiz.tui.widgets.decks_table import DecksTable
 from sco_quiz.tui.widgets.feedback import Feedback
@@ -122,10 +123,7 @@ async def test_one_message_is_shown_at_a_time_and_names_the_question(
         await pilot.pause()
         await pilot.press("u", "ctrl+r", "u")
         assert await says(pilot, "Ctrl+R takes that back")
-        assert [notice.message for notice in app._notifications] == [
-            f"Undone: the answer to “Q {HOSTILE}”. Ctrl+R takes that back."
-        ]
-        assert all(notice.timeout <= 3 for notice in app._notifications)
+        assert app.said == Said(f"Undone: the answer to “Q {HOSTILE}”. Ctrl+R takes that back.")
 
 
 async def test_the_frame_is_in_the_middle_of_a_wide_terminal(app: ScoQuizApp, collection: Collection) -> None:

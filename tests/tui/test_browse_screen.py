@@ -17,6 +17,7 @@ from sco_quiz.paths import paths_for
 from sco_quiz.study.listing import Column, Order
 from sco_quiz.study.showing import Answered
 from sco_quiz.tui.app import ScoQuizApp
+from sco_quiz.tui.messages import Said
 from sco_quiz.tui.screens.browse import BrowseScreen
 from sco_quiz.tui.screens.card import CardScreen
 from sco_quiz.tui.screens.confirm import ConfirmScreen
@@ -289,7 +290,7 @@ async def test_without_a_selection_the_card_under_the_cursor_is_marked(
     async with opened(app, screen) as pilot:
         await pilot.press("down", "s")
         assert [*collection.marks.all()] == [EC]
-        assert [notice.message for notice in app._notifications] == ["1 card suspended. u takes that back."]
+        assert await says(pilot, "1 card suspended. u takes that back.")
 
 
 async def test_cards_are_reset_when_that_is_confirmed_and_it_is_undone(
@@ -316,9 +317,11 @@ async def test_many_cards_at_once_are_said_to_be_saved_first(
 ) -> None:
     monkeypatch.setattr("sco_quiz.tui.screens.browse.MOST_CHANGED_AT_ONCE", 1)
     async with opened(app, screen) as pilot:
+        heard: list[Said | None] = []
+        app.watch(app, "said", lambda said: heard.append(said))
         await pilot.press("ctrl+a", "f")
-        assert await says(pilot, "Saving 4 cards …")
         assert await says(pilot, "4 cards flagged")
+        assert Said("Saving 4 cards …") in heard
         assert len(collection.marks.all()) == 4
 
 

@@ -32,6 +32,8 @@ from sco_quiz.settings_file import ReadSettings
 from sco_quiz.study.wish import Wish
 from sco_quiz.tui.app import ScoQuizApp
 from sco_quiz.tui.manner import Manner
+from sco_quiz.tui.messages import Tone
+from sco_quiz.tui.reporting import say
 from sco_quiz.tui.screens.browse import BrowseScreen
 from sco_quiz.tui.screens.check import CheckScreen
 from sco_quiz.tui.screens.decks import DecksScreen
@@ -103,11 +105,11 @@ async def states(pilot: Pilot[None], collection: Collection) -> AsyncIterator[st
     yield "decks"
     await press("down")
     yield "decks, another"
-    for severity in ("information", "warning", "error"):
-        app.notify("A sentence", title="Title", severity=severity)  # type: ignore[arg-type]
-    await pilot.pause()
-    yield "messages"
-    app.clear_notifications()
+    for tone in Tone:
+        say(app, "A sentence", title="Title", tone=tone)
+        await pilot.pause()
+        yield f"a message, {tone.name.lower()}"
+    app.unsay()
     async for played in games(pilot):
         yield played
     await app.push_screen(asking(collection, CHOICE))

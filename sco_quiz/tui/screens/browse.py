@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.reactive import var
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from sco_quiz.collection import Collection, Reloaded
 from sco_quiz.model.review import MarkKind
@@ -27,6 +27,7 @@ from sco_quiz.tui.screens.search_help import SearchHelpScreen
 from sco_quiz.tui.widgets.card_page import CardPage
 from sco_quiz.tui.widgets.card_search import CardSearch
 from sco_quiz.tui.widgets.card_table import CardTable
+from sco_quiz.tui.widgets.foot import Foot
 from sco_quiz.tui.widgets.recall_chart import points_for
 from sco_quiz.tui.widgets.search_line import SearchLine
 from sco_quiz.tui.wording import many
@@ -77,7 +78,7 @@ class BrowseScreen(Screen[None]):
         with Container(id="browser"):
             yield CardSearch(self._collection, self._line)
             yield CardPage()
-        yield Footer()
+        yield Foot()
 
     def on_mount(self) -> None:
         self.set_interval(SECONDS_BETWEEN_LOOKS, self.look)

@@ -9,9 +9,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from sco_quiz.tui.widgets.card_page import CardPage
+from sco_quiz.tui.widgets.foot import Foot
 
 Fill = Callable[[CardPage], None]
 Step = Callable[[int], None]
@@ -38,7 +39,7 @@ class CardScreen(ModalScreen[None]):
             yield Static("Card", classes="title")
         with Vertical(classes="frame"):
             yield CardPage()
-        yield Footer()
+        yield Foot()
 
     def on_mount(self) -> None:
         self.query_one(CardPage).focus()

@@ -14,7 +14,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.reactive import var
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, ProgressBar, Static
+from textual.widgets import OptionList, ProgressBar, Static
 from textual.widgets.option_list import Option
 
 from sco_quiz.collection import Collection, FileChecked, Reloaded, check_file, ids_of
@@ -22,6 +22,7 @@ from sco_quiz.errors import Problem
 from sco_quiz.tui.editing import edit_problem
 from sco_quiz.tui.reloading import tell_reloaded
 from sco_quiz.tui.reporting import errors_shown
+from sco_quiz.tui.widgets.foot import Foot
 from sco_quiz.tui.wording import many
 
 MOST_LISTED = 200  # of a deck: more than anyone mends before the next check
@@ -64,7 +65,7 @@ class CheckScreen(Screen[None]):
             yield Static(id="checking")
             yield ProgressBar(show_eta=False, show_percentage=False)
             yield ProblemList()
-        yield Footer()
+        yield Foot()
 
     def on_mount(self) -> None:
         self.query_one(ProblemList).focus()

@@ -12,7 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.reactive import var
 from textual.screen import Screen
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from sco_quiz.collection import Collection, DeckSummary
 from sco_quiz.errors import Problem
@@ -30,6 +30,7 @@ from sco_quiz.tui.screens.statistics import StatisticsScreen
 from sco_quiz.tui.screens.study import StudyScreen
 from sco_quiz.tui.setup_values import begun_as
 from sco_quiz.tui.widgets.decks_table import DecksTable
+from sco_quiz.tui.widgets.foot import Foot
 from sco_quiz.tui.wording import cards_words, waiting
 
 MOST_PROBLEMS = 5
@@ -101,12 +102,12 @@ class DecksScreen(Screen[None]):
             yield Static(id="next")
             yield Static(id="about")
             yield Static(id="problems")
-        yield Footer()
+        yield Foot()
 
     def on_mount(self) -> None:
         self.set_interval(SECONDS_BETWEEN_LOOKS, self.look)
-        for notice in self._collection.notices:
-            self.notify(notice, timeout=20, markup=False)
+        if self._collection.notices:
+            say(self, "\n".join(self._collection.notices))
 
     @on(events.ScreenResume)
     def reload(self) -> None:

@@ -10,7 +10,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
+
+from sco_quiz.tui.widgets.foot import Foot
 
 Section = tuple[str, Sequence[BindingType]]
 KEY_WIDTH = 16
@@ -36,7 +38,7 @@ class HelpScreen(ModalScreen[None]):
             for name, bindings in self._sections:
                 yield Static(Content(name), classes="section")
                 yield Static(Content("\n").join(self._lines(bindings)), classes="keys")
-        yield Footer()
+        yield Foot()
 
     def action_close(self) -> None:
         """Go back."""

@@ -12,13 +12,14 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.reactive import var
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from sco_quiz.collection import Collection
 from sco_quiz.model.card import Format
 from sco_quiz.tui.playing import Told, surroundings_of
 from sco_quiz.tui.reporting import errors_shown
 from sco_quiz.tui.widgets.asked import AskedCard
+from sco_quiz.tui.widgets.foot import Foot
 from sco_quiz.tui.widgets.going_on import GoOn
 from sco_quiz.tui.wording import kind_words
 
@@ -50,7 +51,7 @@ class MistakesScreen(Screen[None]):
         with Vertical(classes="frame"):
             yield AskedCard()
             yield GoOn()
-        yield Footer()
+        yield Foot()
 
     def on_mount(self) -> None:
         self.add_class("-answered")

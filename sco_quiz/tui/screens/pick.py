@@ -12,8 +12,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
+
+from sco_quiz.tui.widgets.foot import Foot
 
 MARKED, UNMARKED = "[✓] ", "[ ] "
 
@@ -55,7 +57,7 @@ class PickScreen(ModalScreen[tuple[str, ...] | None]):
         with Vertical(classes="box"):
             yield Static(Content.assemble((self._title, "bold"), ("  none marked: all", "$quiet")))
             yield PickList(*(Option(self._line(one)) for one in self._there), markup=False, compact=True)
-        yield Footer()
+        yield Foot()
 
     @on(PickList.OptionSelected)
     def _mark(self, event: PickList.OptionSelected) -> None:

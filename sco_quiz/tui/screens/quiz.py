@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.reactive import var
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from sco_quiz.collection import Collection
 from sco_quiz.study.quiz import Quiz
@@ -24,6 +24,7 @@ from sco_quiz.tui.reporting import errors_shown, say
 from sco_quiz.tui.screens.result import ResultScreen
 from sco_quiz.tui.widgets.answer import AnswerArea
 from sco_quiz.tui.widgets.asked import AskedCard
+from sco_quiz.tui.widgets.foot import Foot
 from sco_quiz.tui.widgets.going_on import GoOn
 from sco_quiz.tui.wording import kind_words, once_more_words
 
@@ -63,7 +64,7 @@ class QuizScreen(Screen[Next]):
         with Vertical(classes="frame"):
             yield AskedCard()
             yield GoOn()
-        yield Footer()
+        yield Foot()
 
     def on_mount(self) -> None:
         self._ticking = self.set_interval(TICK_SECONDS, self._tick)

@@ -10,11 +10,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from sco_quiz.collection import Records
 from sco_quiz.model.event import Event
 from sco_quiz.model.spoken_dates import spoken
+from sco_quiz.tui.widgets.foot import Foot
 
 
 class RecordsScreen(ModalScreen[None]):
@@ -36,7 +37,7 @@ class RecordsScreen(ModalScreen[None]):
             yield Static("Escape closes", classes="aside")
         with Vertical(classes="frame"), VerticalScroll(id="records"):
             yield Static(Content("\n").join(records_lines(self._records, self._given_text)))
-        yield Footer()
+        yield Foot()
 
     def action_close(self) -> None:
         """Go back."""

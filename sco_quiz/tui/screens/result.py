@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from sco_quiz.collection import Collection
@@ -20,6 +20,7 @@ from sco_quiz.tui.playing import Ended, Next, Told
 from sco_quiz.tui.reporting import errors_shown
 from sco_quiz.tui.score import result_content, standing_content
 from sco_quiz.tui.screens.mistakes import MistakesScreen
+from sco_quiz.tui.widgets.foot import Foot
 
 
 class MistakesList(OptionList):
@@ -57,7 +58,7 @@ class ResultScreen(Screen[Next]):
                 yield Static(id="standing")
             yield Static(Content(_heading(len(mistakes))), id="mistakes-heading")
             yield MistakesList(*(Option(_line(told)) for told in mistakes), markup=False, compact=True)
-        yield Footer()
+        yield Foot()
 
     def on_mount(self) -> None:
         mistakes = self.query_one(MistakesList)

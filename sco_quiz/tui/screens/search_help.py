@@ -10,9 +10,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 
 from sco_quiz.study.search_help import EXAMPLES
+from sco_quiz.tui.widgets.foot import Foot
 
 TYPED_WIDTH = 28
 
@@ -36,7 +37,7 @@ class SearchHelpScreen(ModalScreen[str | None]):
                 ),
                 id="examples",
             )
-        yield Footer()
+        yield Foot()
 
     @on(OptionList.OptionSelected)
     def _take(self, event: OptionList.OptionSelected) -> None:

@@ -15,7 +15,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.reactive import var
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 
 from sco_quiz.errors import ScoQuizError, SettingsError
 from sco_quiz.settings import DEFAULTS, Settings
@@ -23,6 +23,7 @@ from sco_quiz.settings_list import default_of, from_text, stepped, value_of, wit
 from sco_quiz.tui.keymap import COMMA, Context, split_keys, why_not
 from sco_quiz.tui.screens.help import Section
 from sco_quiz.tui.setting_rows import SettingRow, key_rows, setting_rows
+from sco_quiz.tui.widgets.foot import Foot
 from sco_quiz.tui.widgets.setting_list import SettingList
 
 Saves = Callable[[Settings], None]
@@ -60,7 +61,7 @@ class SettingsScreen(Screen[None]):
             yield SettingList(id="settings")
             yield Static(id="about")
             yield Static(id="told")
-        yield Footer()
+        yield Foot()
 
     def on_mount(self) -> None:
         self._show()

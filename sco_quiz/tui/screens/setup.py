@@ -13,7 +13,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.reactive import var
 from textual.screen import Screen
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from sco_quiz.collection import Collection, new_seed, new_sitting_id
 from sco_quiz.study.placing import Game
@@ -27,6 +27,7 @@ from sco_quiz.tui.screens.pick import Pickable, PickScreen
 from sco_quiz.tui.screens.quiz import QuizScreen
 from sco_quiz.tui.screens.timeline import TimelineScreen
 from sco_quiz.tui.setup_values import NUMBERS, SETS, fields_of, stepped, value_words, with_number, with_set
+from sco_quiz.tui.widgets.foot import Foot
 from sco_quiz.tui.widgets.going_on import GoOn
 from sco_quiz.tui.widgets.stepper import Stepper
 from sco_quiz.tui.wording import kind_words
@@ -77,7 +78,7 @@ class SetupScreen(Screen[None]):
             yield Static(id="hint")
             yield Static(id="drawn")
             yield GoOn()
-        yield Footer()
+        yield Foot()
 
     def on_mount(self) -> None:
         self.query_one(GoOn).show("", "Begin")

@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.reactive import var
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from sco_quiz.collection import Collection, Counted, Counting
@@ -30,6 +30,7 @@ from sco_quiz.tui.reporting import errors_shown
 from sco_quiz.tui.screens.deck_choice import ALL, DeckChoice
 from sco_quiz.tui.screens.records import RecordsScreen
 from sco_quiz.tui.widgets.chart import Chart
+from sco_quiz.tui.widgets.foot import Foot
 from sco_quiz.tui.widgets.sections import Sections
 
 FIGURES: tuple[Figure, ...] = (
@@ -105,7 +106,7 @@ class StatisticsScreen(Screen[None]):
             yield Static(id="sentence")
             yield Chart()
             yield Static(id="tells")
-        yield Footer()
+        yield Foot()
 
     def on_mount(self) -> None:
         self.query_one(Chart).focus()

@@ -13,7 +13,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.reactive import var
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from sco_quiz.collection import Collection, Reloaded
 from sco_quiz.study.mode import mode_words
@@ -27,6 +27,7 @@ from sco_quiz.tui.reporting import errors_shown, say
 from sco_quiz.tui.screens.doubt import DoubtScreen
 from sco_quiz.tui.screens.summary import SummaryScreen
 from sco_quiz.tui.widgets.card import CardFrame
+from sco_quiz.tui.widgets.foot import Foot
 from sco_quiz.tui.widgets.question import QuestionArea
 from sco_quiz.tui.wording import counts_words, flagged_words, head_words, marked_words, minutes_words
 
@@ -41,20 +42,13 @@ class StudyScreen(Screen[None]):
         Binding("u", "undo", "Undo", id="study.undo", tooltip="Undo the last step and ask that card again"),
         Binding("f2", "typing('undo')", "Undo", id="study.undo_typing", tooltip="Undo, while an answer is typed"),
         Binding("ctrl+r", "redo", "Redo", show=False, id="study.redo", tooltip="Take back the last undo"),
-        Binding("i", "why", "Why now", show=False, id="study.why", tooltip="Why this card is asked now, on and off"),
-        Binding(
-            "f4",
-            "typing('why')",
-            "Why now",
-            show=False,
-            id="study.why_typing",
-            tooltip="Why now, while an answer is typed",
-        ),
         Binding("e", "edit", "Edit", id="study.edit", tooltip="Edit the note in your editor and come back to it"),
-        Binding("s", "mark('suspended')", "Suspend", show=False, id="study.suspend", tooltip="Ask it no more"),
-        Binding("b", "mark('buried')", "Bury", show=False, id="study.bury", tooltip="Not today: ask it tomorrow"),
-        Binding("r", "doubt", "Doubt", show=False, id="study.doubt", tooltip="Report a doubt about this fact"),
-        Binding("f", "mark('flagged')", "Flag", show=False, id="study.flag", tooltip="Flag it, on and off"),
+        Binding("i", "why", "Why now", id="study.why", tooltip="Why this card is asked now, on and off"),
+        Binding("f4", "typing('why')", "Why now", id="study.why_typing", tooltip="Why now, while an answer is typed"),
+        Binding("f", "mark('flagged')", "Flag", id="study.flag", tooltip="Flag it, on and off"),
+        Binding("s", "mark('suspended')", "Suspend", id="study.suspend", tooltip="Ask it no more"),
+        Binding("b", "mark('buried')", "Bury", id="study.bury", tooltip="Not today: ask it tomorrow"),
+        Binding("r", "doubt", "Doubt", id="study.doubt", tooltip="Report a doubt about this fact"),
         Binding(
             "q", "leave", "Decks", show=False, id="study.leave", tooltip="Back to the decks; every rating is saved"
         ),
@@ -80,7 +74,7 @@ class StudyScreen(Screen[None]):
         yield Static(id="mode")
         with Vertical(classes="frame"):
             yield CardFrame(self._collection, self._manner.clock)
-        yield Footer()
+        yield Foot()
 
     def on_mount(self) -> None:
         self.session = self._first_session

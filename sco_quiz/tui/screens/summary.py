@@ -11,13 +11,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from sco_quiz.collection import Collection, DeckSummary
 from sco_quiz.model.card import Card
 from sco_quiz.model.review import Rating, Review
 from sco_quiz.study.session import Session
 from sco_quiz.tui.reporting import errors_shown, say
+from sco_quiz.tui.widgets.foot import Foot
 from sco_quiz.tui.wording import cards_words, day_words, many, minutes_words, waiting
 
 
@@ -42,7 +43,7 @@ class SummaryScreen(Screen[Session | None]):
             yield Static(id="done")
             yield Static(id="next")
             yield Static(id="again")
-        yield Footer()
+        yield Foot()
 
     def on_mount(self) -> None:
         self.query_one("#done", Static).update(done_content(self._session.done))

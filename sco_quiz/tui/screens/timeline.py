@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from sco_quiz.collection import Collection
 from sco_quiz.study.placing import ANSWERS_OF_LEVEL, Game, Placement, Turn
@@ -23,6 +23,7 @@ from sco_quiz.tui.reporting import errors_shown, say
 from sco_quiz.tui.screens.result import ResultScreen
 from sco_quiz.tui.widgets.board import Board
 from sco_quiz.tui.widgets.feedback import Feedback, Surroundings
+from sco_quiz.tui.widgets.foot import Foot
 from sco_quiz.tui.widgets.going_on import GoOn
 
 LEAST_WIDTH_FOR_WORDS = 64
@@ -60,7 +61,7 @@ class TimelineScreen(Screen[Next]):
             yield Board()
             yield Feedback()
             yield GoOn()
-        yield Footer()
+        yield Foot()
 
     async def on_mount(self) -> None:
         await self._ask()

@@ -1,0 +1,87 @@
+"""The foot of a screen: a line for messages, which is there only while it says something, and the keys below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Footer, Static
+from textual.widgets._footer import FooterKey  # what Footer is made of has no public name
+
+from sco_quiz.tui.messages import Said, Tone
+
+PALETTE = "-command-palette"
+ALWAYS_SHOWN = 2  # the last keys of a screen are, by custom of this app, the way out and Help
+PADDING = 3  # around a key and what it does
+PALETTE_BORDER = 2
+LEAST_WIDE = 64
+
+
+class Foot(Vertical):
+    """Takes room from what is above it, so that a message covers nothing."""
+
+    def compose(self) -> ComposeResult:
+        yield MessageLine()
+        yield KeyLine()
+
+
+class MessageLine(Static):
+    """Shows what the app says now. A screen that was left shows nothing old when it is seen again."""
+
+    def on_mount(self) -> None:
+        self.watch(self.app, "said", self._show)
+
+    def _show(self, said: Said | None) -> None:
+        self.display = said is not None
+        if said is not None:
+            self.update(said_content(said))
+
+
+class KeyLine(Footer):
+    """Shows whole keys only: where they do not all fit, the way out, Help and those before that do."""
+
+    _width = 0  # that the keys were fitted to
+
+    def compose(self) -> ComposeResult:
+        self._width = self.app.size.width
+        keys = [key for key in super().compose() if isinstance(key, FooterKey)]
+        yield from fitting(keys, self._width)
+
+    def on_resize(self) -> None:
+        """Show the keys that fit now."""
+        if self.app.size.width != self._width:
+            self.call_after_refresh(self.recompose)
+
+
+def said_content(said: Said) -> Content:
+    """Return a message behind its sign, what failed in bold; told apart without colour."""
+    colour = {Tone.NOTE: "$primary", Tone.WARNING: "$warning", Tone.ERROR: "$error"}[said.tone]
+    sign = f"{said.tone.value} " if said.tone.value else ""
+    title = f"{said.title}: " if said.title else ""
+    return Content.assemble((f"{sign}{title}", f"bold {colour}"), said.text)
+
+
+def fitting(keys: Sequence[FooterKey], width: int) -> Iterator[Widget]:
+    """Yield the keys that fit into `width` cells, in their order.
+
+    Always the last two of a screen and, on a wide terminal, the one of the palette; of the others the first ones.
+    """
+    own = [key for key in keys if not key.has_class(PALETTE)]
+    palette = [key for key in keys if key.has_class(PALETTE) and width >= LEAST_WIDE]
+    first, last = own[:-ALWAYS_SHOWN], own[-ALWAYS_SHOWN:]
+    room = width - sum(map(_cells, (*last, *palette)))
+    for key in first:
+        room -= _cells(key)
+        if room < 0:
+            break
+        yield key
+    yield from (*last, *palette)
+
+
+def _cells(key: FooterKey) -> int:
+    border = PALETTE_BORDER if key.has_class(PALETTE) else 0
+    return cell_len(key.key_display) + cell_len(key.description) + PADDING + border
