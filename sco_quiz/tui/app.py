@@ -18,10 +18,10 @@ from sco_quiz.settings_file import ReadSettings
 from sco_quiz.study.scored import Make
 from sco_quiz.tui.app_keys import APP_KEYS
 from sco_quiz.tui.harmless import HarmlessText
-from sco_quiz.tui.keymap import mistakes, usable
-from sco_quiz.tui.keys import all_keys, contexts
+from sco_quiz.tui.keymap import known_bindings, mistakes, usable
+from sco_quiz.tui.keys import EVERYWHERE, all_keys, contexts, names_here
 from sco_quiz.tui.manner import AS_USUAL, Manner
-from sco_quiz.tui.palette import screen_commands
+from sco_quiz.tui.palette import screen_commands, setting_commands
 from sco_quiz.tui.reporting import errors_shown, say, tell_mistakes
 from sco_quiz.tui.screens.decks import DecksScreen
 from sco_quiz.tui.screens.help import HelpScreen
@@ -78,6 +78,8 @@ class ScoQuizApp(SturdyApp):
         self._read = read or ReadSettings(collection.settings)
         self._settings = self._read.settings
         self._keep = keep
+        self._own_keys = {name: one.key for name, one in known_bindings(contexts(type(self))).items()}
+        self._remapped_keys: Mapping[str, str] = {}
 
     def on_mount(self) -> None:
         offer_themes(self)
@@ -102,13 +104,17 @@ class ScoQuizApp(SturdyApp):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Yield the commands of the palette."""
         yield from screen_commands(self, screen)
-        yield SystemCommand("Help", "All keys", self.action_help)
+        yield SystemCommand("Help", "All keys, those of this screen first", self.action_help)
         yield SystemCommand("Settings", "Studying, scheduling, looks, keys", self.action_settings)
         for theme in THEMES:
-            yield SystemCommand(
-                f"Colours: {theme.name}", "Use them from now on", partial(self.choose_theme, theme.name)
-            )
+            yield SystemCommand(f"Theme: {theme.name}", "Use these colours", partial(self.choose_theme, theme.name))
+        yield from setting_commands(self.action_settings)
         yield SystemCommand("Quit", "Everything is saved", self.exit)
+
+    @property
+    def own_keys(self) -> Mapping[str, str]:
+        """The keys of all bindings as they come, by id."""
+        return self._own_keys
 
     @property
     def remapped_keys(self) -> Mapping[str, str]:
@@ -134,18 +140,21 @@ class ScoQuizApp(SturdyApp):
         with errors_shown(self, "Theme not kept"):
             self.change_settings(replace(self._settings, theme=name))
 
-    def action_settings(self) -> None:
-        """Show the settings."""
-        if not isinstance(self.screen, SettingsScreen):
-            sections, today = all_keys(self.BINDINGS), self._collection.today()
-            self.push_screen(
-                SettingsScreen(self._settings, self.change_settings, sections, contexts(type(self)), today)
-            )
+    def action_settings(self, name: str = "") -> None:
+        """Show the settings, the cursor on the one of a name."""
+        if isinstance(self.screen, SettingsScreen):
+            self.screen.go_to(name)
+            return
+        sections, today = all_keys(self.BINDINGS), self._collection.today()
+        self.push_screen(
+            SettingsScreen(self._settings, self.change_settings, sections, contexts(type(self)), today, at=name)
+        )
 
     def action_help(self) -> None:
-        """Show all keys."""
+        """Show all keys, those of the screen on top first."""
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(all_keys(self.BINDINGS, self._remapped_keys)))
+            here = {*names_here(self.screen), EVERYWHERE}
+            self.push_screen(HelpScreen(all_keys(self.BINDINGS, self._remapped_keys), here))
 
     def _use(self, settings: Settings) -> None:
         self._settings = settings

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Protocol, runtime_checkable
@@ -24,6 +24,7 @@ _NAMED = frozenset(key.value for key in Keys if re.fullmatch(r"[a-z0-9]+", key.v
 _MODIFIERS = ("ctrl", "alt", "shift", "super", "meta", "hyper")
 _ONE_KEY = {"ctrl+i": "tab", "ctrl+m": "enter"}  # a terminal sends the same for both
 _SIGNS = {"slash": "/", "backslash": "\\", "at": "@", "minus": "-", "plus": "+", "underscore": "_"}  # Textual's names
+_SPELT = {"up": "↑", "down": "↓", "left": "←", "right": "→", "pageup": "PageUp", "pagedown": "PageDown", COMMA: ","}
 _SUCH_AS = "a key is a letter, digit or sign, or a name such as f2, space, pageup or ctrl+r"
 
 
@@ -36,11 +37,18 @@ class Context:
 
 
 @runtime_checkable
-class Remapped(Protocol):
-    """An app some of whose bindings have other keys: `remapped_keys`, by their ids."""
+class KnowsKeys(Protocol):
+    """An app that knows its keys by the ids of bindings: `own_keys` as they come, `remapped_keys` those changed."""
+
+    @property
+    def own_keys(self) -> Mapping[str, str]: ...
 
     @property
     def remapped_keys(self) -> Mapping[str, str]: ...
+
+
+KeyOf = Callable[[str], str]
+"""The key that works a binding now, as a sentence names it, by the binding's id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +117,25 @@ def remapped(bindings: Sequence[BindingType], keys: Mapping[str, str]) -> tuple[
     return tuple(one.with_key(_keys_wished(one, keys)) for one in map(_binding, bindings))
 
 
-def key_now(app: App[object], name: str, default: str) -> str:
-    """Return the first key that works a binding now, as the footer shows it. `default`: its own."""
-    keys = app.remapped_keys if isinstance(app, Remapped) else {}
-    return app.get_key_display(Binding(split_keys(keys.get(name, default))[0], ""))
+def key_of(app: App[object], name: str) -> str:
+    """Return the first key that works a binding now, as a sentence names it: `u`, `Enter`, `Ctrl+R`."""
+    keys = {**app.own_keys, **app.remapped_keys} if isinstance(app, KnowsKeys) else {}
+    return spelt(split_keys(keys.get(name, name))[0])
+
+
+def enter_sign(app: App[object], name: str) -> str:
+    """Return the key that works a binding now as a short mark, which is ⏎ for Enter."""
+    key = key_of(app, name)
+    return "⏎" if key == "Enter" else key
+
+
+def spelt(key: str) -> str:
+    """Return a key as a sentence names it: a letter or sign as it is, `Enter`, `F3`, `Ctrl+R`, `↑`."""
+    if len(key) == 1:
+        return key
+    *modifiers, base = key.split("+")
+    base = _SPELT.get(base, base.upper() if len(base) == 1 else base.capitalize())
+    return "+".join((*map(str.capitalize, modifiers), base))
 
 
 def _binding(one: BindingType) -> Binding:

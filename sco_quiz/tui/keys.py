@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from textual.binding import BindingType
 from textual.dom import DOMNode
+from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Button, Input, OptionList
 
 from sco_quiz.tui.keymap import Context, context, remapped
@@ -18,6 +20,7 @@ from sco_quiz.tui.screens.decks import DecksScreen
 from sco_quiz.tui.screens.doubt import DoubtScreen
 from sco_quiz.tui.screens.help import HelpScreen, Section
 from sco_quiz.tui.screens.mistakes import MistakesScreen
+from sco_quiz.tui.screens.more import MoreScreen
 from sco_quiz.tui.screens.pick import PickList, PickScreen
 from sco_quiz.tui.screens.quiz import QuizScreen
 from sco_quiz.tui.screens.records import RecordsScreen
@@ -44,6 +47,40 @@ from sco_quiz.tui.widgets.setting_list import SettingList
 from sco_quiz.tui.widgets.stepper import Stepper
 
 NO_KEYS: Mapping[str, str] = {}
+EVERYWHERE = "Everywhere"
+
+
+SECTIONS: tuple[tuple[str, tuple[type[Widget], ...]], ...] = (
+    ("Decks", (DecksTable, DecksScreen)),
+    ("Choosing an answer", (ChoiceAnswer,)),
+    ("Putting in order", (OrderAnswer,)),
+    ("Recalling", (RecallAnswer,)),
+    ("Reading why", (Feedback,)),
+    ("Study: helping, rating", (CardFrame,)),
+    ("Study: at any time", (StudyScreen,)),
+    ("Study: reporting a doubt", (DoubtScreen,)),
+    ("Changing a value", (Stepper,)),
+    ("Setting up a quiz or game", (SetupScreen,)),
+    ("Studying more", (MoreScreen,)),
+    ("Picking from a list", (PickList, PickScreen)),
+    ("Quiz", (QuizScreen,)),
+    ("Timeline", (Board, TimelineScreen)),
+    ("Result", (MistakesList, ResultScreen)),
+    ("Looking at mistakes", (MistakesScreen,)),
+    ("Summary", (SummaryScreen,)),
+    ("Settings", (SettingList, SettingsScreen)),
+    ("Statistics", (StatisticsScreen, Chart)),
+    ("Statistics: records, and the choice of a deck", (RecordsScreen, DeckChoice)),
+    ("Browse", (BrowseScreen,)),
+    ("Browse: the cards", (CardTable,)),
+    ("Browse: the search line", (SearchLine,)),
+    ("Browse: the search help", (SearchHelpScreen,)),
+    ("Browse: a card whole", (CardScreen,)),
+    ("A question", (ConfirmScreen,)),
+    ("Check", (ProblemList, CheckScreen)),
+    ("Help", (HelpScreen,)),
+)
+"""By what is done there: widgets that take keys, and their screens."""
 
 
 def all_keys(everywhere: Sequence[BindingType], keys: Mapping[str, str] = NO_KEYS) -> tuple[Section, ...]:
@@ -51,36 +88,15 @@ def all_keys(everywhere: Sequence[BindingType], keys: Mapping[str, str] = NO_KEY
 
     `everywhere`: those of the app itself. `keys`: other keys of bindings, by their ids.
     """
-    sections: tuple[Section, ...] = (
-        ("Decks", (*DecksTable.BINDINGS, *DecksScreen.BINDINGS)),
-        ("Study: choosing", ChoiceAnswer.BINDINGS),
-        ("Study: putting in order", OrderAnswer.BINDINGS),
-        ("Study: recalling", RecallAnswer.BINDINGS),
-        ("Study: reading why", Feedback.BINDINGS),
-        ("Study: helping, rating", CardFrame.BINDINGS),
-        ("Study: at any time", StudyScreen.BINDINGS),
-        ("Study: reporting a doubt", DoubtScreen.BINDINGS),
-        ("Setting up a quiz or game", (*Stepper.BINDINGS, *SetupScreen.BINDINGS)),
-        ("Picking from a list", (*PickList.BINDINGS, *PickScreen.BINDINGS)),
-        ("Quiz", QuizScreen.BINDINGS),
-        ("Timeline", (*Board.BINDINGS, *TimelineScreen.BINDINGS)),
-        ("Result", (*MistakesList.BINDINGS, *ResultScreen.BINDINGS)),
-        ("Looking at mistakes", MistakesScreen.BINDINGS),
-        ("Summary", SummaryScreen.BINDINGS),
-        ("Settings", (*SettingList.BINDINGS, *SettingsScreen.BINDINGS)),
-        ("Statistics", (*StatisticsScreen.BINDINGS, *Chart.BINDINGS)),
-        ("Statistics: records, and the choice of a deck", (*RecordsScreen.BINDINGS, *DeckChoice.BINDINGS)),
-        ("Browse", BrowseScreen.BINDINGS),
-        ("Browse: the cards", CardTable.BINDINGS),
-        ("Browse: the search line", SearchLine.BINDINGS),
-        ("Browse: the search help", SearchHelpScreen.BINDINGS),
-        ("Browse: a card whole", CardScreen.BINDINGS),
-        ("A question", ConfirmScreen.BINDINGS),
-        ("Check", (*ProblemList.BINDINGS, *CheckScreen.BINDINGS)),
-        ("Help", HelpScreen.BINDINGS),
-        ("Everywhere", everywhere),
+    sections = ((name, [one for node in nodes for one in node.BINDINGS]) for name, nodes in SECTIONS)
+    return tuple((name, remapped(bindings, keys)) for name, bindings in (*sections, (EVERYWHERE, everywhere)))
+
+
+def names_here(screen: Screen[object]) -> frozenset[str]:
+    """Return the names of the sections whose keys work on a screen, now or at another moment of it."""
+    return frozenset(
+        name for name, nodes in SECTIONS if any(isinstance(screen, node) or screen.query(node) for node in nodes)
     )
-    return tuple((name, remapped(bindings, keys)) for name, bindings in sections)
 
 
 def contexts(app: type[DOMNode]) -> tuple[Context, ...]:
@@ -94,6 +110,7 @@ def contexts(app: type[DOMNode]) -> tuple[Context, ...]:
         context("Study, typing", Input, CardFrame, StudyScreen, app),
         context("A doubt", Input, DoubtScreen, app),
         *(context("Setting up a quiz or game", widget, SetupScreen, app) for widget in (Stepper, Input)),
+        context("Studying more", Stepper, MoreScreen, app),
         context("Picking from a list", PickList, PickScreen, app),
         *(
             context("Quiz", widget, QuizScreen, app)

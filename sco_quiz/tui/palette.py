@@ -1,19 +1,39 @@
-"""The command palette: what the keys of a screen do, under their names, and what the app does from anywhere."""
+"""The command palette: what the keys of a screen do, under their names, and every setting under its own."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 
+from sco_quiz.settings_list import SETTINGS, Setting
+
 
 def screen_commands(app: App[None], screen: Screen[object]) -> Iterator[SystemCommand]:
-    """Yield a command for each key that works on a screen now, once for each thing done."""
+    """Yield a command for each key of ours that works on a screen now, once for each name.
+
+    What the app does from anywhere is not among them, whatever key it has there.
+    """
     told: set[str] = set()
     for node, binding, enabled, _ in screen.active_bindings.values():
         is_its_own = isinstance(node, Screen) or binding.show
-        if enabled and is_its_own and not isinstance(node, App) and binding.tooltip not in told:
-            told.add(binding.tooltip)
+        is_of_app = isinstance(node, App) or binding.action.startswith("app.")
+        if enabled and binding.id and is_its_own and not is_of_app and binding.description not in told:
+            told.add(binding.description)
             yield SystemCommand(binding.description, binding.tooltip, partial(app.run_action, binding.action, node))
+
+
+def setting_commands(go_to: Callable[[str], None]) -> Iterator[SystemCommand]:
+    """Yield a command for each setting, to be found by its label or by its name in the file.
+
+    `go_to`: shows the setting of a name.
+    """
+    for setting in SETTINGS:
+        yield SystemCommand(_title(setting), setting.meaning, partial(go_to, setting.name), discover=False)
+
+
+def _title(setting: Setting) -> str:
+    name = setting.name.replace("_", " ").replace(".", " ")
+    return f"Setting: {setting.label}" + ("" if name.lower() in setting.label.lower() else f" ({name})")

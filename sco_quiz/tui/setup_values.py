@@ -38,22 +38,22 @@ class Field:
     hint: str
 
 
-_SET_HINT = "←→ one after the other · Space lists all of them"
-_NUMBER_HINT = "←→ or type a number"
+SET_HINT = "←→ one after the other · Space lists all of them"
+NUMBER_HINT = "←→ or type a number"
 _LIMIT_HINT = "←→ or type a number of seconds, 0 for no limit"
-_DECKS = Field("decks", "Decks", _SET_HINT)
+_DECKS = Field("decks", "Decks", SET_HINT)
 QUIZ_FIELDS = (
     _DECKS,
-    Field("count", "Questions", _NUMBER_HINT),
-    Field("kinds", "Kinds", _SET_HINT),
-    Field("tags", "Tags", _SET_HINT),
+    Field("count", "Questions", NUMBER_HINT),
+    Field("kinds", "Kinds", SET_HINT),
+    Field("tags", "Tags", SET_HINT),
     Field("format", "Answers", "←→ changes how you answer"),
     Field("seconds_each", "Time each", _LIMIT_HINT),
     Field("seconds", "Time in all", _LIMIT_HINT),
 )
 TIMELINE_FIELDS = (
     _DECKS,
-    Field("count", "Events", _NUMBER_HINT),
+    Field("count", "Events", NUMBER_HINT),
     Field("mistakes", "Ends after", "←→ or type how many mistakes end it, 0 for none"),
 )
 
@@ -72,12 +72,12 @@ def stepped(make: Make, field: str, by: int, there: Sequence[str]) -> Make:
     """Return the make with the value before (-1) or after (1). `there`: what a set can hold."""
     if field in SETS:
         singles = [(), *((one,) for one in there)]
-        return with_set(make, field, _around(singles, getattr(make, field), by))
+        return with_set(make, field, around(singles, getattr(make, field), by))
     if field == "format":
-        return replace(make, format=_around(FORMATS, make.format, by))
+        return replace(make, format=around(FORMATS, make.format, by))
     current = getattr(make, field) or 0
-    beyond = [number for number in NUMBERS[field] if (number > current if by > 0 else number < current)]
-    return with_number(make, field, (beyond[0] if by > 0 else beyond[-1]) if beyond else current)
+    number = beyond(NUMBERS[field], current, by)
+    return make if number is None else with_number(make, field, number)
 
 
 def with_number(make: Make, field: str, number: int) -> Make:
@@ -115,6 +115,12 @@ def _with(make: Make, field: str, value: object) -> Make:
     return replace(make, **{field: value})  # type: ignore[arg-type]  # the field is one of those above
 
 
-def _around(values: Sequence[T], current: T, by: int) -> T:
+def beyond(numbers: Sequence[int], current: int, by: int) -> int | None:
+    """Return the number of a rising row before or after the current one, None at its end."""
+    others = [number for number in numbers if (number > current if by > 0 else number < current)]
+    return (others[0] if by > 0 else others[-1]) if others else None
+
+
+def around(values: Sequence[T], current: T, by: int) -> T:
     """Return the value before or after, in a circle; the first if the current one is none of them."""
     return values[(values.index(current) + by) % len(values)] if current in values else values[0]

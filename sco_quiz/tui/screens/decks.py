@@ -15,31 +15,25 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from sco_quiz.collection import Collection, DeckSummary
-from sco_quiz.errors import Problem
-from sco_quiz.study.mode import backlog_words
-from sco_quiz.study.pacing import NEW_ARE_DONE
 from sco_quiz.study.scored import Make
-from sco_quiz.study.session import Session
+from sco_quiz.study.session import Counts, Session
+from sco_quiz.tui.decks_words import Waits, nothing_words, problems_content, waiting_words, welcome_words
+from sco_quiz.tui.keymap import key_of
 from sco_quiz.tui.manner import Manner
-from sco_quiz.tui.reloading import problem_line, tell_reloaded
+from sco_quiz.tui.reloading import tell_reloaded
 from sco_quiz.tui.reporting import errors_shown, say
 from sco_quiz.tui.screens.browse import BrowseScreen
 from sco_quiz.tui.screens.check import CheckScreen
+from sco_quiz.tui.screens.more import MoreScreen
 from sco_quiz.tui.screens.setup import SetupScreen
 from sco_quiz.tui.screens.statistics import StatisticsScreen
 from sco_quiz.tui.screens.study import StudyScreen
 from sco_quiz.tui.setup_values import begun_as
 from sco_quiz.tui.widgets.decks_table import DecksTable
 from sco_quiz.tui.widgets.foot import Foot
-from sco_quiz.tui.wording import cards_words, waiting
+from sco_quiz.tui.wish_values import begun_with
 
-MOST_PROBLEMS = 5
 SECONDS_BETWEEN_LOOKS = 1.0
-WELCOME = (
-    "Welcome. A card asks, you answer, and you see why it is so.",
-    "What you know comes back later and later, what you miss comes soon.",
-    "Enter begins. Every rating is saved at once; stop whenever you like.",
-)
 
 
 class DecksScreen(Screen[None]):
@@ -47,10 +41,13 @@ class DecksScreen(Screen[None]):
 
     AUTO_FOCUS = "DecksTable"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "study_all", "All", show=False, id="decks.study_all", tooltip="Study all decks as one"),
+        Binding("a", "study_all", "Study all", show=False, id="decks.study_all", tooltip="Study all decks as one"),
         Binding("z", "play('quiz')", "Quiz", id="decks.quiz", tooltip="Set up a quiz over the deck under the cursor"),
         Binding("l", "play('timeline')", "Timeline", id="decks.timeline", tooltip="Set up a timeline game over it"),
         Binding("b", "browse", "Browse", id="decks.browse", tooltip="Browse the cards of the deck under the cursor"),
+        Binding("g", "statistics", "Stats", id="decks.statistics", tooltip="What you did, know, and have to do"),
+        Binding("x", "more(False)", "Ahead", id="decks.ahead", tooltip="Study ahead of time, or some tags only"),
+        Binding("X", "more(True)", "Cram", id="decks.cram", tooltip="Cram: ask all cards, due or not"),
         Binding("slash", "search", "Search", show=False, id="decks.search", tooltip="Search the decks by title"),
         Binding("escape", "end_search", "All decks", show=False, id="decks.end_search", tooltip="Show all decks again"),
         Binding(
@@ -61,7 +58,6 @@ class DecksScreen(Screen[None]):
         ),
         Binding("u,f2", "undo", "Undo", show=False, id="decks.undo", tooltip="Undo the last step, of whatever day"),
         Binding("ctrl+r", "redo", "Redo", show=False, id="decks.redo", tooltip="Take back the last undo"),
-        Binding("g", "statistics", "Stats", id="decks.statistics", tooltip="What you did, know, and have to do"),
         Binding(
             "s",
             "app.settings",
@@ -90,13 +86,14 @@ class DecksScreen(Screen[None]):
         self._collection = collection
         self._deck_ids = tuple(deck_ids)
         self._manner = manner
+        self._everywhere = Counts(0, 0, 0)
 
     def compose(self) -> ComposeResult:
         with Horizontal(classes="head"):
             yield Static("sco-quiz", classes="title")
             yield Static(id="today")
         with Vertical(classes="frame"):
-            yield Static("\n".join(WELCOME), id="welcome")
+            yield Static(id="welcome")
             yield Input(placeholder="Search the decks", compact=True, id="search")
             yield DecksTable()
             yield Static(id="next")
@@ -115,7 +112,9 @@ class DecksScreen(Screen[None]):
         with errors_shown(self, "Progress cannot be read"):
             today = self._collection.today()
             self.query_one("#today", Static).update(Content(f"{today:%A}, {today.day} {today:%B %Y}"))
+            self.query_one("#welcome", Static).update(Content(welcome_words(self._key)))
             self.set_class(next(self._collection.log_json(), None) is None, "-first-run")
+            self._everywhere = self._collection.study.start(self._deck_ids).counts
             self.decks = self._collection.decks()
 
     def look(self) -> None:
@@ -134,6 +133,7 @@ class DecksScreen(Screen[None]):
         self._say_what_is_next()
         box = self.query_one("#problems", Static)
         box.display = bool(self._collection.problems)
+        self.query_one("#about", Static).set_class(box.display, "-crowded")
         box.update(problems_content(self._collection.problems))
 
     def action_search(self) -> None:
@@ -141,6 +141,10 @@ class DecksScreen(Screen[None]):
         line = self.query_one("#search", Input)
         line.display = True
         line.focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer what makes sense now."""
+        return action != "end_search" or (self.is_mounted and self.query_one("#search", Input).display)
 
     @on(Input.Changed, "#search")
     def _search(self, event: Input.Changed) -> None:
@@ -161,8 +165,12 @@ class DecksScreen(Screen[None]):
     @on(DecksTable.RowHighlighted)
     def _say_what_is_next(self) -> None:
         deck = self.query_one(DecksTable).current
-        self.query_one("#next", Static).update(Content(next_words(self.decks, deck)))
+        waits = Waits(deck, self.decks, self._everywhere)
+        self.query_one("#next", Static).update(Content(waiting_words(waits, self._key)))
         self.query_one("#about", Static).update(Content("" if deck is None else deck.about))
+
+    def _key(self, name: str) -> str:
+        return key_of(self.app, name)
 
     @on(DecksTable.RowSelected)
     def _study_selected(self) -> None:
@@ -180,11 +188,23 @@ class DecksScreen(Screen[None]):
         with errors_shown(self, "Cannot study"):
             session = self._collection.study.start(deck_ids, self._manner.wish)
             if session.current is None:
-                is_new_left = self._collection.has_unseen(deck_ids)
-                say(self, NEW_ARE_DONE if is_new_left else "Nothing waits there today. Come back when the next is due.")
+                say(self, nothing_words(self._collection.has_unseen(deck_ids), self._key))
             else:
-                self.query_one(DecksTable).stand_on(deck_ids[0] if len(deck_ids) == 1 else None)
-                self.app.push_screen(StudyScreen(self._collection, session, self._manner))
+                self._go_on(session)
+
+    def action_more(self, cram: bool) -> None:
+        """Let the learner choose what to study beside what is due, at first ahead of time or all cards."""
+        self.look()
+        deck = self.query_one(DecksTable).current
+        deck_ids = self._deck_ids if deck is None else (deck.id,)
+        begun = begun_with(deck_ids, self._manner.wish, cram=cram)
+        self.app.push_screen(MoreScreen(self._collection, begun), self._go_on)
+
+    def _go_on(self, session: Session | None) -> None:
+        """Study a session, the cursor then on its deck."""
+        if session is not None:
+            self.query_one(DecksTable).stand_on(session.decks[0] if len(session.decks) == 1 else None)
+            self.app.push_screen(StudyScreen(self._collection, session, self._manner))
 
     def action_play(self, mode: str) -> None:
         """Set up a quiz or a timeline game over the deck under the cursor."""
@@ -215,7 +235,7 @@ class DecksScreen(Screen[None]):
 
     def action_undo(self) -> None:
         """Undo the last rating."""
-        self._move(self._collection.study.undo, "undo", " Ctrl+R takes that back.")
+        self._move(self._collection.study.undo, "undo", f" {self._key('decks.redo')} takes that back.")
 
     def action_redo(self) -> None:
         """Take back the last undo."""
@@ -226,25 +246,3 @@ class DecksScreen(Screen[None]):
             moved = move(self._collection.study.start())
             say(self, f"There is nothing to {name}." if moved is None else f"{moved.notice}{remedy}")
             self.reload()
-
-
-def next_words(decks: Sequence[DeckSummary], current: DeckSummary | None) -> str:
-    """Return what to do now, in one sentence."""
-    if current is None:
-        return "There is no deck to study."
-    here, everywhere = waiting(current.counts), sum(waiting(deck.counts) for deck in decks)
-    if here:
-        told = f"{cards_words(here)}: Enter studies" + (", a studies all decks." if len(decks) > 1 else ".")
-        return told if current.backlog is None else f"{told}\n{backlog_words(current.backlog)}"
-    if everywhere:
-        return f"Nothing waits in this deck today. {cards_words(everywhere)} in others: a studies all decks."
-    return "All done for today. Cards come back when they are due."
-
-
-def problems_content(problems: Sequence[Problem]) -> Content:
-    """Return why decks could not be loaded, a line each, and how many more reasons there are."""
-    lines = [problem_line(problem) for problem in problems[:MOST_PROBLEMS]]
-    more = len(problems) - MOST_PROBLEMS
-    if more > 0:
-        lines.append(f"and {more} more: `sco-quiz check` lists them all")
-    return Content.assemble(("Not loaded\n", "bold $warning"), "\n".join(lines))

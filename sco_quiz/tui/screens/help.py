@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -19,26 +19,33 @@ KEY_WIDTH = 16
 
 
 class HelpScreen(ModalScreen[None]):
-    """A table of keys, screen by screen."""
+    """A table of keys: first those of the screen that it was called from, then those of the others."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark,f1", "close", "Close", id="help.close", tooltip="Close this help"),
     ]
 
-    def __init__(self, sections: Sequence[Section]) -> None:
-        """`sections`: names of screens with their bindings."""
+    def __init__(self, sections: Sequence[Section], here: Collection[str] = ()) -> None:
+        """`sections`: names of screens with their bindings. `here`: the names of those to begin with."""
         super().__init__()
-        self._sections = sections
+        self._here = [section for section in sections if section[0] in here]
+        self._elsewhere = [section for section in sections if section[0] not in here]
 
     def compose(self) -> ComposeResult:
         with Horizontal(classes="head"):
             yield Static("Keys", classes="title")
             yield Static("Escape closes", classes="aside")
         with Vertical(classes="frame"), VerticalScroll(id="help"):
-            for name, bindings in self._sections:
-                yield Static(Content(name), classes="section")
-                yield Static(Content("\n").join(self._lines(bindings)), classes="keys")
+            yield from self._sections(self._here)
+            if self._here:
+                yield Static("On other screens", classes="others")
+            yield from self._sections(self._elsewhere)
         yield Foot()
+
+    def _sections(self, sections: Sequence[Section]) -> Iterator[Static]:
+        for name, bindings in sections:
+            yield Static(Content(name), classes="section")
+            yield Static(Content("\n").join(self._lines(bindings)), classes="keys")
 
     def action_close(self) -> None:
         """Go back."""

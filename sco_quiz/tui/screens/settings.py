@@ -41,17 +41,25 @@ class SettingsScreen(Screen[None]):
     settings: var[Settings] = var(DEFAULTS, init=False)
 
     def __init__(
-        self, settings: Settings, save: Saves, sections: Sequence[Section], contexts: Sequence[Context], today: date
+        self,
+        settings: Settings,
+        save: Saves,
+        sections: Sequence[Section],
+        contexts: Sequence[Context],
+        today: date,
+        *,
+        at: str = "",
     ) -> None:
         """`save` keeps settings durably and puts them into use, or raises ScoQuizError and leaves those before.
 
         `sections`: all bindings with their own keys; `contexts`: which work together. `today`: from where an exam day
-        is looked for.
+        is looked for. `at`: the name of the setting to begin at, "" for the first.
         """
         super().__init__()
         self.set_reactive(SettingsScreen.settings, settings)
         self._save, self._sections, self._contexts, self._today = save, sections, contexts, today
         self._before: list[Settings] = []
+        self._at = at
 
     def compose(self) -> ComposeResult:
         with Horizontal(classes="head"):
@@ -66,6 +74,11 @@ class SettingsScreen(Screen[None]):
     def on_mount(self) -> None:
         self._show()
         self.query_one(SettingList).focus()
+        self.go_to(self._at)
+
+    def go_to(self, name: str) -> None:
+        """Put the cursor on a setting, if there is one of that name."""
+        self.query_one(SettingList).stand_on(name)
 
     def watch_settings(self) -> None:
         """Show the values."""

@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.reactive import var
 from textual.screen import Screen
@@ -28,6 +28,7 @@ from sco_quiz.tui.screens.quiz import QuizScreen
 from sco_quiz.tui.screens.timeline import TimelineScreen
 from sco_quiz.tui.setup_values import NUMBERS, SETS, fields_of, stepped, value_words, with_number, with_set
 from sco_quiz.tui.widgets.foot import Foot
+from sco_quiz.tui.widgets.form import Form
 from sco_quiz.tui.widgets.going_on import GoOn
 from sco_quiz.tui.widgets.stepper import Stepper
 from sco_quiz.tui.wording import kind_words
@@ -35,10 +36,6 @@ from sco_quiz.tui.wording import kind_words
 SEED_HINT = "Type a seed: the same one draws the same again"
 NOTHING_FITS = "No card fits. Take other decks, kinds or tags."
 TOO_FEW_EVENTS = "There are too few events to place. Take a deck with events of different dates."
-
-
-class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
-    """Scrolls with the line at hand; up and down go from line to line also where there is something to scroll."""
 
 
 class SetupScreen(Screen[None]):

@@ -17,22 +17,29 @@ from sco_quiz.collection import Collection, DeckSummary
 from sco_quiz.model.card import Card
 from sco_quiz.model.review import Rating, Review
 from sco_quiz.study.session import Session
+from sco_quiz.study.wish import Wish
 from sco_quiz.tui.reporting import errors_shown, say
+from sco_quiz.tui.screens.more import MoreScreen
 from sco_quiz.tui.widgets.foot import Foot
+from sco_quiz.tui.wish_values import begun_with
 from sco_quiz.tui.wording import cards_words, day_words, many, minutes_words, waiting
 
 
 class SummaryScreen(Screen[Session | None]):
-    """Dismissed with None to go back to the decks, or with the session after an undo."""
+    """Dismissed with None to go back to the decks, or with the session to go on with: after an undo, or another one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,q,escape", "leave", "Decks", id="summary.leave", tooltip="Back to the decks"),
         Binding("u,f2", "undo", "Undo", id="summary.undo", tooltip="Undo the last rating and ask that card again"),
+        Binding("x", "more(False)", "Study ahead", id="summary.ahead", tooltip="Study ahead of time, or some tags"),
+        Binding("X", "more(True)", "Cram", id="summary.cram", tooltip="Cram: ask all cards, due or not"),
+        Binding("enter,q,escape", "leave", "Decks", id="summary.leave", tooltip="Back to the decks"),
         Binding("question_mark", "app.help", "Help", id="summary.help", tooltip="All keys"),
     ]
 
-    def __init__(self, collection: Collection, session: Session) -> None:
+    def __init__(self, collection: Collection, session: Session, wish: Wish) -> None:
+        """`session`: that is over. `wish`: what was wished of it."""
         super().__init__()
+        self._wish = wish
         self._collection = collection
         self._session = session
 
@@ -55,6 +62,15 @@ class SummaryScreen(Screen[Session | None]):
     def action_leave(self) -> None:
         """Go back to the decks."""
         self.dismiss(None)
+
+    def action_more(self, cram: bool) -> None:
+        """Let the learner choose what to study beside what was due, at first ahead of time or all cards."""
+        begun = begun_with(self._session.decks, self._wish, cram=cram)
+        self.app.push_screen(MoreScreen(self._collection, begun), self._go_on)
+
+    def _go_on(self, session: Session | None) -> None:
+        if session is not None:
+            self.dismiss(session)
 
     def action_undo(self) -> None:
         """Undo the last rating and go back to its card."""

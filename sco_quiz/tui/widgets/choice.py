@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.reactive import var
 
 from sco_quiz.model.card import Option
-from sco_quiz.tui.keymap import key_now
+from sco_quiz.tui.keymap import key_of
 from sco_quiz.tui.widgets.row import Row
 
 MOST_OPTIONS = 4
@@ -98,7 +98,7 @@ class ChoiceAnswer(Vertical, can_focus=True):
                 row.show(*self._line(row.place))
 
     def _line(self, place: int) -> tuple[str, ...]:
-        option, key = self.options[place], key_now(self.app, PLACES[place], str(place + 1))
+        option, key = self.options[place], key_of(self.app, PLACES[place])
         if self.marks is None:
             at_cursor = place == self.cursor
             return (f"{'▸' if at_cursor else ' '} {key} ", option.text, "cursor" if at_cursor else "")

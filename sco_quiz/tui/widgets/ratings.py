@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from sco_quiz.model.review import Rating
 from sco_quiz.study.showing import Showing
-from sco_quiz.tui.keymap import key_now
+from sco_quiz.tui.keymap import enter_sign, key_of
 from sco_quiz.tui.wording import RATING_NAMES, interval_words
 
 
@@ -33,8 +33,12 @@ class RatingKey(Static):
     def show(self, days: int | None, suggested: bool) -> None:
         """Show the interval that this rating gives, 0 for today, None for none, and whether Enter takes it."""
         name, interval = RATING_NAMES[self._rating], "" if days is None else f" {interval_words(days)}"
-        key = key_now(self.app, f"study.{self._rating.name.lower()}", str(self._rating.value))
-        self.update(Content.assemble((f"{key} ", "bold"), f"{name}{interval}", " ⏎" if suggested else ""))
+        key = key_of(self.app, f"study.{self._rating.name.lower()}")
+        self.update(
+            Content.assemble(
+                (f"{key} ", "bold"), f"{name}{interval}", f" {enter_sign(self.app, 'study.next')}" if suggested else ""
+            )
+        )
         self.set_class(suggested, "-suggested")
 
     @on(events.Click)

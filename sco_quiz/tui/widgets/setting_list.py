@@ -93,6 +93,11 @@ class SettingList(OptionList):
             self.add_options(Option(self._content(row), id=row.name) for row in members)
         self.action_first()
 
+    def stand_on(self, name: str) -> None:
+        """Put the cursor on a row, if there is one of that name."""
+        if name in self._rows:
+            self.highlighted = self.get_option_index(name)
+
     # --- drawing ---
 
     @on(events.Resize)

@@ -1,0 +1,39 @@
+"""What is said of what waits today: no more than there is, and how new cards are shared."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sco_quiz.collection import DeckSummary
+from sco_quiz.study.session import Counts
+from sco_quiz.tui.decks_words import Waits, nothing_words, waiting_words
+
+DECK = DeckSummary("a", "A", "", "a.yaml", 90, Counts(2, 10, 0), None, 80)
+KEYS = {"decks.study": "Enter", "decks.study_all": "a", "decks.ahead": "x", "decks.cram": "X"}.__getitem__
+
+
+def told(here: Counts, other: Counts, everywhere: Counts) -> str:
+    decks = (replace(DECK, counts=here), replace(DECK, id="b", counts=other))
+    return waiting_words(Waits(decks[0], decks, everywhere), KEYS)
+
+
+def test_new_cards_that_decks_share_are_said_to_be_shared() -> None:
+    words = told(Counts(2, 10, 0), Counts(0, 10, 0), Counts(2, 10, 0))
+    assert words.splitlines() == [
+        "12 cards wait: Enter studies, a studies all decks.",
+        "New: 10 today over all decks together, whichever you study first.",
+    ]
+
+
+def test_where_each_deck_brings_its_own_nothing_is_said_of_sharing() -> None:
+    assert "over all decks" not in told(Counts(0, 3, 0), Counts(0, 4, 0), Counts(0, 7, 0))
+
+
+def test_what_waits_in_other_decks_is_what_a_sitting_over_all_would_ask() -> None:
+    words = told(Counts(0, 0, 0), Counts(1, 10, 0), Counts(1, 5, 0))
+    assert words.startswith("Nothing waits in this deck today. 6 cards wait in others: a studies all decks.")
+
+
+def test_when_nothing_waits_the_ways_to_study_more_are_named_by_their_keys() -> None:
+    assert told(*[Counts(0, 0, 0)] * 3).endswith("x studies ahead of time, X crams.")
+    assert nothing_words(True, KEYS).startswith("Today's new cards are done, over all decks together")
