@@ -33,7 +33,7 @@ async def test_once_nothing_waits_the_decks_offer_to_study_ahead(
         await pilot.press("x")
         assert await says(pilot, "due by tomorrow")
         await pilot.press("7")
-        assert await says(pilot, "10 cards to ask. Ahead of time: also what is due within 7 days")
+        assert await says(pilot, "to ask. Ahead of time: also what is due within 7 days")
         await pilot.press("enter")
         await pilot.pause()
         plan = study(app).session.plan
