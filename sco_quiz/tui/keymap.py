@@ -25,6 +25,7 @@ _MODIFIERS = ("ctrl", "alt", "shift", "super", "meta", "hyper")
 _ONE_KEY = {"ctrl+i": "tab", "ctrl+m": "enter"}  # a terminal sends the same for both
 _SIGNS = {"slash": "/", "backslash": "\\", "at": "@", "minus": "-", "plus": "+", "underscore": "_"}  # Textual's names
 _SPELT = {"up": "↑", "down": "↓", "left": "←", "right": "→", "pageup": "PageUp", "pagedown": "PageDown", COMMA: ","}
+_PLACE_OF_KEY = re.compile(r"\{([a-z_]+\.[a-z_]+)\}")
 _SUCH_AS = "a key is a letter, digit or sign, or a name such as f2, space, pageup or ctrl+r"
 
 
@@ -121,6 +122,11 @@ def key_of(app: App[object], name: str) -> str:
     """Return the first key that works a binding now, as a sentence names it: `u`, `Enter`, `Ctrl+R`."""
     keys = {**app.own_keys, **app.remapped_keys} if isinstance(app, KnowsKeys) else {}
     return spelt(split_keys(keys.get(name, name))[0])
+
+
+def with_keys(text: str, key: KeyOf) -> str:
+    """Return a sentence with the keys in the place of `{binding.id}`. It is one of ours: never text of a deck."""
+    return _PLACE_OF_KEY.sub(lambda place: key(place[1]), text)
 
 
 def enter_sign(app: App[object], name: str) -> str:

@@ -34,13 +34,13 @@ def toggle(collection: Collection, card_ids: Sequence[str], kind: MarkKind) -> s
             collection.marks.set(card_ids, flagged=on)
         case _:
             assert_never(kind)
-    return f"{many(len(card_ids), 'card')} {_DONE[kind, on]}. u takes that back."
+    return f"{many(len(card_ids), 'card')} {_DONE[kind, on]}."
 
 
 def reset(collection: Collection, card_ids: Sequence[str]) -> str:
     """Make cards new again, and return the sentence that tells it."""
     collection.marks.reset(card_ids)
-    return f"{many(len(card_ids), 'card')} reset to new. u takes that back."
+    return f"{many(len(card_ids), 'card')} reset to new."
 
 
 def reset_words(count: int) -> str:

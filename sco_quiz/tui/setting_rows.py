@@ -22,10 +22,11 @@ from sco_quiz.settings_list import (
     shown,
     value_of,
 )
-from sco_quiz.tui.keymap import split_keys
+from sco_quiz.tui.keymap import KeyOf, split_keys, with_keys
 from sco_quiz.tui.screens.help import Section
 
 Displays = Callable[[Binding], str]
+HOW_TO_CHANGE = "{settings.change}, then the new key, or Escape to keep it; {settings.add_key} adds one."
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +66,10 @@ def setting_rows(settings: Settings) -> list[SettingRow]:
     return [_row(setting, settings) for setting in SETTINGS]
 
 
-def key_rows(settings: Settings, sections: Sequence[Section], display: Displays) -> list[SettingRow]:
-    """Return a row for every binding. `display`: says a key as the footer does."""
+def key_rows(settings: Settings, sections: Sequence[Section], display: Displays, key: KeyOf) -> list[SettingRow]:
+    """Return a row for every binding. `display`: says a key as the footer does. `key`: of a binding, by its id."""
     return [
-        _key_row(where, binding, settings, display)
+        _key_row(where, binding, settings, display, with_keys(HOW_TO_CHANGE, key))
         for where, bindings in sections
         for binding in bindings
         if isinstance(binding, Binding) and binding.id
@@ -101,7 +102,7 @@ def _takes(setting: Setting) -> str:
             return range_words(setting.takes)
 
 
-def _key_row(where: str, binding: Binding, settings: Settings, display: Displays) -> SettingRow:
+def _key_row(where: str, binding: Binding, settings: Settings, display: Displays, how: str) -> SettingRow:
     assert binding.id is not None
     keys = settings.keys.get(binding.id, binding.key)
     words, normally = (
@@ -113,7 +114,7 @@ def _key_row(where: str, binding: Binding, settings: Settings, display: Displays
         binding.description or binding.id,
         words,
         binding.tooltip,
-        f"{binding.tooltip}. Enter, then press the new key; + adds one. Normally {normally}.",
+        f"{binding.tooltip}. {how} Normally {normally}.",
         binding.id in settings.keys,
         is_stepped=False,
     )

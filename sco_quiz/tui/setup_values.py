@@ -31,30 +31,30 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A line of the form. `hint`: what the keys do there."""
+    """A line of the form. `hint`: what the keys do there, each as `{binding.id}`."""
 
     id: str
     name: str
     hint: str
 
 
-SET_HINT = "←→ one after the other · Space lists all of them"
-NUMBER_HINT = "←→ or type a number"
-_LIMIT_HINT = "←→ or type a number of seconds, 0 for no limit"
+SET_HINT = "{stepper.less}{stepper.more} one after the other · {stepper.open} lists all of them"
+NUMBER_HINT = "{stepper.less}{stepper.more} or type a number"
+_LIMIT_HINT = "{stepper.less}{stepper.more} or type a number of seconds, 0 for no limit"
 _DECKS = Field("decks", "Decks", SET_HINT)
 QUIZ_FIELDS = (
     _DECKS,
     Field("count", "Questions", NUMBER_HINT),
     Field("kinds", "Kinds", SET_HINT),
     Field("tags", "Tags", SET_HINT),
-    Field("format", "Answers", "←→ changes how you answer"),
+    Field("format", "Answers", "{stepper.less}{stepper.more} changes how you answer"),
     Field("seconds_each", "Time each", _LIMIT_HINT),
     Field("seconds", "Time in all", _LIMIT_HINT),
 )
 TIMELINE_FIELDS = (
     _DECKS,
     Field("count", "Events", NUMBER_HINT),
-    Field("mistakes", "Ends after", "←→ or type how many mistakes end it, 0 for none"),
+    Field("mistakes", "Ends after", "{stepper.less}{stepper.more} or type how many mistakes end it, 0 for none"),
 )
 
 

@@ -16,7 +16,7 @@ LIMITS = (0, 5, 10, 20, 30, 50, 100)
 MOST = {"which": 999, "limit": 9999}
 FIELDS = (
     Field("decks", "Decks", SET_HINT),
-    Field("which", "Cards", "←→, or type for how many days ahead"),
+    Field("which", "Cards", "{stepper.less}{stepper.more} or type for how many days ahead"),
     Field("tags", "Tags", SET_HINT),
     Field("limit", "Answers", f"{NUMBER_HINT}, 0 for no limit"),
 )

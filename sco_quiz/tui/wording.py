@@ -14,7 +14,12 @@ from sco_quiz.study.hints import Hint
 from sco_quiz.study.session import Counts
 from sco_quiz.study.showing import Showing
 from sco_quiz.study.verdict import Verdict
+from sco_quiz.tui.keymap import KeyOf, with_keys
 
+CHOICE_IDS = ("choice.first", "choice.second", "choice.third", "choice.fourth")
+_ORDER_FORM = (
+    "{order.up}{order.down} moves the cursor, {order.item_up} and {order.item_down} the item, {order.answer} answers"
+)
 MS_PER_MINUTE = 60_000
 RATING_NAMES = {Rating.AGAIN: "Again", Rating.HARD: "Hard", Rating.GOOD: "Good", Rating.EASY: "Easy"}
 _DATE_FORMS = {
@@ -45,27 +50,36 @@ _KIND_WORDS = {
 }
 
 
-COVERED_FORM = "Think of the answer first; Space shows the options"
-
-
 def hint_words(hint: Hint) -> str:
     """Return a hint with what it tells: `Hint: the decade is 1990s`."""
     return f"Hint  {_HINTS.get(hint.what, hint.what)} {hint.text}"
 
 
-def wanted_form(showing: Showing, *, has_hints: bool = True) -> str:
-    """Return the form the answer is wanted in, and the keys that give it. `has_hints`: whether one may be asked for."""
+def covered_form(key: KeyOf) -> str:
+    """Return what is said while the options are hidden. `key`: of a binding, by its id."""
+    return with_keys("Think of the answer first; {recall.reveal} shows the options", key)
+
+
+def wanted_form(showing: Showing, key: KeyOf, *, has_hints: bool = True) -> str:
+    """Return the form the answer is wanted in, and the keys that give it.
+
+    `key`: of a binding, by its id. `has_hints`: whether one may be asked for.
+    """
     match showing.format:
         case Format.CHOICE:
-            return f"Choose one: keys 1–{len(showing.options)}, or ↑↓ and Enter"
+            last = CHOICE_IDS[len(showing.options) - 1]
+            keys = f"{{{CHOICE_IDS[0]}}}–{{{last}}}, or {{choice.up}}{{choice.down}} and {{choice.cursor}}"
+            return with_keys(f"Choose one: keys {keys}", key)
         case Format.TYPED:
-            return f"{_typed_form(showing.card)}, then Enter" + ("; F3 gives a hint" if has_hints else "")
+            return f"{_typed_form(showing.card)}, then Enter" + (
+                with_keys("; {study.hint} gives a hint", key) if has_hints else ""
+            )
         case Format.ORDER:
-            return "↑↓ moves the cursor, Shift+↑↓ or J/K moves the item, Enter answers"
+            return with_keys(_ORDER_FORM, key)
         case Format.LIST:
             return f"Name {_wanted(showing.card)}, separated by commas, then Enter"
         case Format.RECALL:
-            return "Think of the answer, then press Space to see it"
+            return with_keys("Think of the answer, then press {recall.reveal} to see it", key)
         case _:
             assert_never(showing.format)
 
@@ -123,16 +137,16 @@ def head_words(showing: Showing, marks: Marks) -> str:
     return f" · {'⚑ ' if marks.flagged else ''}{kind_words(showing.card.kind)}"
 
 
-def marked_words(kind: str) -> str:
-    """Return what became of a card that is asked no more. `kind`: suspended, buried."""
+def marked_words(kind: str, key: KeyOf) -> str:
+    """Return what became of a card that is asked no more. `kind`: suspended, buried. `key`: of a binding, by its id."""
     if kind == "suspended":
-        return "Suspended: it is not asked until you unsuspend it in Browse. u undoes."
-    return "Buried: it is not asked before tomorrow. u undoes."
+        return with_keys("Suspended: it is not asked until you unsuspend it in Browse. {study.undo} undoes.", key)
+    return with_keys("Buried: it is not asked before tomorrow. {study.undo} undoes.", key)
 
 
-def flagged_words(is_on: bool) -> str:
-    """Return what became of the flag of a card."""
-    return "⚑ Flagged: to be found again. f takes it off." if is_on else "No longer flagged."
+def flagged_words(is_on: bool, key: KeyOf) -> str:
+    """Return what became of the flag of a card. `key`: of a binding, by its id."""
+    return with_keys("⚑ Flagged: to be found again. {study.flag} takes it off.", key) if is_on else "No longer flagged."
 
 
 def minutes_words(reviews: Sequence[Review]) -> str:

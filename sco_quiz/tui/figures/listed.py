@@ -23,7 +23,7 @@ def _confusions_missing(found: Statistics) -> str:
 def _confusions_sentence(found: Statistics) -> str:
     pairs, total = len(found.confusions), sum(one.count for one in found.confusions)
     which = f"The {pairs} pairs you mix up most" if pairs >= MOST_CONFUSIONS else "What you took for something else"
-    return f"{which}, {many(total, 'time')} in all. Enter shows the records of both."
+    return f"{which}, {many(total, 'time')} in all."
 
 
 def _confusions(found: Statistics, room: Room, at: int) -> Drawn:
@@ -49,7 +49,7 @@ def _leeches_missing(found: Statistics) -> str:
 def _leeches_sentence(found: Statistics) -> str:
     return (
         f"{many(len(found.leeches), 'card')} forgotten {LEECH_LAPSES} times or more."
-        " They cost more than they give: reword them, or add a mnemonic. Enter shows the record."
+        " They cost more than they give: reword them, or add a mnemonic."
     )
 
 

@@ -18,6 +18,7 @@ from textual.widgets import Static
 from sco_quiz.collection import Collection, Reloaded
 from sco_quiz.model.review import MarkKind
 from sco_quiz.tui.editing import edit_note
+from sco_quiz.tui.keymap import key_of
 from sco_quiz.tui.marking import reset, reset_words, step_words, toggle
 from sco_quiz.tui.reloading import tell_reloaded
 from sco_quiz.tui.reporting import errors_shown, say
@@ -195,7 +196,7 @@ class BrowseScreen(Screen[None]):
 
     def _changed(self, change: Callable[[], str]) -> None:
         with errors_shown(self, "Not saved"):
-            say(self, change())
+            say(self, f"{change()} {key_of(self.app, 'browse.undo')} takes that back.")
             self.table.renew()
 
     def action_undo(self) -> None:

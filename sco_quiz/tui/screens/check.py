@@ -20,6 +20,7 @@ from textual.widgets.option_list import Option
 from sco_quiz.collection import Collection, FileChecked, Reloaded, check_file, ids_of
 from sco_quiz.errors import Problem
 from sco_quiz.tui.editing import edit_problem
+from sco_quiz.tui.keymap import key_of
 from sco_quiz.tui.reloading import tell_reloaded
 from sco_quiz.tui.reporting import errors_shown
 from sco_quiz.tui.widgets.foot import Foot
@@ -112,7 +113,7 @@ class CheckScreen(Screen[None]):
 
     def _outcome(self) -> str:
         if any(one.problems for one in self.checked.values()):
-            return "Enter opens your editor there; then the deck is checked again."
+            return f"{key_of(self.app, 'check.edit')} opens your editor there; then the deck is checked again."
         return f"Nothing to mend: {many(len(self.checked), 'deck')} without errors and findings."
 
     def watch_checked(self) -> None:

@@ -11,6 +11,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
+from sco_quiz.tui.keymap import key_of
+
 
 class ConfirmScreen(ModalScreen[bool]):
     """Dismissed with True only if the learner says so."""
@@ -27,11 +29,17 @@ class ConfirmScreen(ModalScreen[bool]):
         self._yes = yes
 
     def compose(self) -> ComposeResult:
+        yes, no = (key_of(self.app, name) for name in ("confirm.yes", "confirm.no"))
         with Vertical(id="confirm"):
             yield Static(Content(self._question))
             with Horizontal():
-                yield Button(Content(f"{self._yes} (y)"), action="screen.answer(True)", compact=True, id="yes")
-                yield Button("No (n)", action="screen.answer(False)", compact=True, id="no")
+                yield Button(Content(f"{self._yes} ({yes})"), action="screen.answer(True)", compact=True, id="yes")
+                yield Button(
+                    Content(f"Cancel ({no} or Esc)" if no != "Escape" else "Cancel (Esc)"),
+                    action="screen.answer(False)",
+                    compact=True,
+                    id="no",
+                )
 
     def on_mount(self) -> None:
         self.query_one("#no").focus()

@@ -13,6 +13,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 
+from sco_quiz.tui.keymap import key_of
+
 ALL = "All decks"
 
 
@@ -30,8 +32,9 @@ class DeckChoice(ModalScreen[int | None]):
         self._at = at
 
     def compose(self) -> ComposeResult:
+        leaves = key_of(self.app, "deck_choice.cancel")
         with Vertical(id="choice"):
-            yield Static("Statistics of which deck? Enter chooses, Escape leaves it.", id="ask")
+            yield Static(Content(f"Statistics of which deck? Enter chooses, {leaves} leaves it."), id="ask")
             yield OptionList(*(Content(title) for title in self._titles))
 
     def on_mount(self) -> None:

@@ -12,6 +12,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from sco_quiz.tui.keymap import key_of
+
 
 class DoubtScreen(ModalScreen[str | None]):
     """Dismissed with what was typed, or with None."""
@@ -26,11 +28,14 @@ class DoubtScreen(ModalScreen[str | None]):
         self._question = question
 
     def compose(self) -> ComposeResult:
+        leaves = key_of(self.app, "doubt.close")
         with Vertical(id="doubt"):
             yield Static("What is doubtful here?", classes="title")
             yield Static(Content(self._question), classes="asked")
             yield Input(compact=True)
-            yield Static("Enter keeps it in doubts.md, beside your progress; Escape does not.", classes="quiet")
+            yield Static(
+                Content(f"Enter keeps it in doubts.md, beside your progress; {leaves} does not."), classes="quiet"
+            )
 
     @on(Input.Submitted)
     def _keep(self, event: Input.Submitted) -> None:

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from sco_quiz.tui.keymap import key_of
 from sco_quiz.tui.widgets.foot import Foot
 
 Section = tuple[str, Sequence[BindingType]]
@@ -34,7 +35,7 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with Horizontal(classes="head"):
             yield Static("Keys", classes="title")
-            yield Static("Escape closes", classes="aside")
+            yield Static(Content(f"{key_of(self.app, 'help.close')} closes"), classes="aside")
         with Vertical(classes="frame"), VerticalScroll(id="help"):
             yield from self._sections(self._here)
             if self._here:

@@ -69,7 +69,7 @@ class MistakesScreen(Screen[None]):
         is_placement = told.showing.format is Format.RECALL
         self.query_one("#wanted", Static).update(Content(f"You put it {told.given}."))
         self.set_class(is_placement, "-placement")
-        self.query_one(GoOn).show(told.earned, "Back" if is_last else "Next")
+        self.query_one(GoOn).show(told.earned, "Back" if is_last else "Next", "mistakes.next")
 
     @on(GoOn.Pressed)
     def _go_on(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual import events, on
@@ -17,6 +18,7 @@ from textual.widgets import Static
 from sco_quiz.collection import Collection
 from sco_quiz.study.session import Session
 from sco_quiz.study.wish import Wish
+from sco_quiz.tui.keymap import key_of, with_keys
 from sco_quiz.tui.reporting import errors_shown, say
 from sco_quiz.tui.screens.pick import Pickable, PickScreen
 from sco_quiz.tui.widgets.foot import Foot
@@ -68,7 +70,7 @@ class MoreScreen(Screen[Session | None]):
         yield Foot()
 
     def on_mount(self) -> None:
-        self.query_one(GoOn).show("", "Begin")
+        self.query_one(GoOn).show("", "Begin", "more.begin")
         self._show()
         self.query(Stepper)[1].focus()
 
@@ -98,7 +100,8 @@ class MoreScreen(Screen[Session | None]):
     @on(events.DescendantFocus)
     def _hint(self) -> None:
         if isinstance(self.focused, Stepper):
-            self.query_one("#hint", Static).update(Content(self.focused.hint))
+            hint = with_keys(self.focused.hint, partial(key_of, self.app))
+            self.query_one("#hint", Static).update(Content(hint))
 
     def _take(self, more: More) -> None:
         """Take what was chosen; tags that other decks do not have are dropped."""

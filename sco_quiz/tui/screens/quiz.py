@@ -113,7 +113,7 @@ class QuizScreen(Screen[Next]):
             self.query_one(AskedCard).tell(self._showing, answered, around)
         place = len(quiz.answers) - 1
         earned = earned_words(quiz.points_each[place], quiz.is_late(place), answered.duration_ms)
-        self.query_one(GoOn).show(earned, "Next question" if quiz.current else "Result")
+        self.query_one(GoOn).show(earned, "Next question" if quiz.current else "Result", "quiz.next")
         self._show_head()
 
     def watch_answered(self, answered: Answered | None) -> None:

@@ -15,6 +15,7 @@ from textual.widgets import Static
 from sco_quiz.collection import Records
 from sco_quiz.model.event import Event
 from sco_quiz.model.spoken_dates import spoken
+from sco_quiz.tui.keymap import key_of
 from sco_quiz.tui.widgets.foot import Foot
 
 
@@ -34,7 +35,7 @@ class RecordsScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with Horizontal(classes="head"):
             yield Static("Records", classes="title")
-            yield Static("Escape closes", classes="aside")
+            yield Static(Content(f"{key_of(self.app, 'records.close')} closes"), classes="aside")
         with Vertical(classes="frame"), VerticalScroll(id="records"):
             yield Static(Content("\n").join(records_lines(self._records, self._given_text)))
         yield Foot()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from types import MappingProxyType
 from typing import ClassVar
 
@@ -20,7 +21,7 @@ from textual.widgets import OptionList, Static
 from sco_quiz.errors import ScoQuizError, SettingsError
 from sco_quiz.settings import DEFAULTS, Settings
 from sco_quiz.settings_list import default_of, from_text, stepped, value_of, with_value
-from sco_quiz.tui.keymap import COMMA, Context, split_keys, why_not
+from sco_quiz.tui.keymap import COMMA, Context, key_of, split_keys, why_not
 from sco_quiz.tui.screens.help import Section
 from sco_quiz.tui.setting_rows import SettingRow, key_rows, setting_rows
 from sco_quiz.tui.widgets.foot import Foot
@@ -180,7 +181,10 @@ class SettingsScreen(Screen[None]):
     # --- showing ---
 
     def _rows(self) -> list[SettingRow]:
-        return [*setting_rows(self.settings), *key_rows(self.settings, self._sections, self.app.get_key_display)]
+        return [
+            *setting_rows(self.settings),
+            *key_rows(self.settings, self._sections, self.app.get_key_display, partial(key_of, self.app)),
+        ]
 
     def _show(self) -> None:
         self.query_one(SettingList).show(self._rows())

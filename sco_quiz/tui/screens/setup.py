@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import ClassVar
 
 from textual import events, on
@@ -19,6 +20,7 @@ from sco_quiz.collection import Collection, new_seed, new_sitting_id
 from sco_quiz.study.placing import Game
 from sco_quiz.study.quiz import Quiz
 from sco_quiz.study.scored import QUIZ, Make, Result
+from sco_quiz.tui.keymap import key_of, with_keys
 from sco_quiz.tui.manner import Manner
 from sco_quiz.tui.playing import Next
 from sco_quiz.tui.reporting import errors_shown, say
@@ -78,7 +80,7 @@ class SetupScreen(Screen[None]):
         yield Foot()
 
     def on_mount(self) -> None:
-        self.query_one(GoOn).show("", "Begin")
+        self.query_one(GoOn).show("", "Begin", "setup.begin")
         self._look_again()
         self.query(Stepper).first().focus()
 
@@ -101,7 +103,6 @@ class SetupScreen(Screen[None]):
     @on(Stepper.Opened)
     def _open(self, event: Stepper.Opened) -> None:
         if event.field not in SETS:
-            self._take(stepped(self.make, event.field, 1, ()))
             return
 
         def take(values: tuple[str, ...] | None) -> None:
@@ -120,7 +121,7 @@ class SetupScreen(Screen[None]):
     def _hint(self) -> None:
         focused = self.focused
         hint = focused.hint if isinstance(focused, Stepper) else SEED_HINT
-        self.query_one("#hint", Static).update(Content(hint))
+        self.query_one("#hint", Static).update(Content(with_keys(hint, partial(key_of, self.app))))
 
     def _take(self, make: Make) -> None:
         """Take what was chosen; kinds and tags that other decks do not have are dropped."""

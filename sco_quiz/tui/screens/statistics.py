@@ -26,6 +26,7 @@ from sco_quiz.tui.figures.listed import CONFUSIONS, LEECHES
 from sco_quiz.tui.figures.memory import MEMORY
 from sco_quiz.tui.figures.overview import OVERVIEW
 from sco_quiz.tui.figures.shares import CALIBRATION, KINDS, RETENTION
+from sco_quiz.tui.keymap import key_of
 from sco_quiz.tui.reporting import errors_shown
 from sco_quiz.tui.screens.deck_choice import ALL, DeckChoice
 from sco_quiz.tui.screens.records import RecordsScreen
@@ -145,6 +146,8 @@ class StatisticsScreen(Screen[None]):
         found, figure = self.found, FIGURES[self.figure]
         is_there = found is not None and not figure.missing(found) and figure.places(found) > 0
         words = figure.tells(found, message.place) if found is not None and is_there else ""
+        if _behind(found, FIGURES[self.figure], message.place) is not None:
+            words += f" · {key_of(self.app, 'chart.open')} shows the records"
         self.query_one("#tells", Static).update(Content(words))
 
     @on(Chart.Opened)
@@ -211,7 +214,7 @@ class StatisticsScreen(Screen[None]):
 
 def _behind(found: Statistics | None, figure: Figure, place: int) -> tuple[str, str | None, str | None] | None:
     """Return the card behind a line, and the wrong answer as logged and as shown; None if there is none."""
-    if found is None or figure.missing(found):
+    if found is None or figure.missing(found) or not figure.places(found):
         return None
     if figure is CONFUSIONS:
         one = found.confusions[place]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import ClassVar
 
 from textual import events, on, work
@@ -21,6 +22,7 @@ from sco_quiz.study.session import Session
 from sco_quiz.study.showing import Answered, Showing
 from sco_quiz.tui.editing import edit_note
 from sco_quiz.tui.held import HeldKeys
+from sco_quiz.tui.keymap import key_of
 from sco_quiz.tui.manner import Manner
 from sco_quiz.tui.reloading import tell_reloaded
 from sco_quiz.tui.reporting import errors_shown, say
@@ -192,16 +194,16 @@ class StudyScreen(Screen[None]):
         showing, marks = self.showing, self._collection.marks
         if showing is None:
             return
-        card_id = showing.card.id
+        card_id, key = showing.card.id, partial(key_of, self.app)
         with errors_shown(self, "Not saved"):
             if kind == "flagged":
                 is_on = not marks.of(card_id).flagged
                 marks.set((card_id,), flagged=is_on)
-                say(self, flagged_words(is_on))
+                say(self, flagged_words(is_on, key))
                 self._show_head(showing)
                 return
             marks.set((card_id,), suspended=True if kind == "suspended" else None, buried=kind == "buried" or None)
-            self._go_on(replace(self._collection.study.renew(self.session), notice=marked_words(kind)))
+            self._go_on(replace(self._collection.study.renew(self.session), notice=marked_words(kind, key)))
 
     @work
     async def action_doubt(self) -> None:

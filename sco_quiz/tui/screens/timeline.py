@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar
 
 from textual import events, on
@@ -17,6 +18,7 @@ from sco_quiz.study.placing import ANSWERS_OF_LEVEL, Game, Placement, Turn
 from sco_quiz.study.score_words import counted, points_text, points_words
 from sco_quiz.study.showing import Answered
 from sco_quiz.tui.held import HeldKeys
+from sco_quiz.tui.keymap import key_of, with_keys
 from sco_quiz.tui.manner import Manner
 from sco_quiz.tui.playing import Next, game_ended, placement_showing
 from sco_quiz.tui.reporting import errors_shown, say
@@ -28,7 +30,7 @@ from sco_quiz.tui.widgets.going_on import GoOn
 
 LEAST_WIDTH_FOR_WORDS = 64
 EXTRA = "Extra: off schedule, it moves no memory."
-WANTED = "Where does it belong? ↑↓ moves, Enter puts it there"
+WANTED = "Where does it belong? {board.up}{board.down} moves, {board.put} puts it there"
 
 
 class TimelineScreen(Screen[Next]):
@@ -73,7 +75,8 @@ class TimelineScreen(Screen[Next]):
         self._set_put(False)
         self.query_one("#stem", Static).update(Content(held.card.question))
         is_extra = held.turn is Turn.EXTRA
-        self.query_one("#wanted", Static).update(Content(f"{WANTED}. {EXTRA}" if is_extra else WANTED))
+        wanted = with_keys(WANTED, partial(key_of, self.app))
+        self.query_one("#wanted", Static).update(Content(f"{wanted}. {EXTRA}" if is_extra else wanted))
         await self.query_one(Board).ask(self.game.placed, held.card)
         self._show_head()
         self.refresh_bindings()
@@ -99,7 +102,9 @@ class TimelineScreen(Screen[Next]):
         feedback = self.query_one(Feedback)
         feedback.show(showing, Answered("", put.verdict, put.duration_ms), Surroundings(None))
         feedback.focus(scroll_visible=False)
-        self.query_one(GoOn).show(points_words(put.points), "Result" if self.game.drawn is None else "Next event")
+        self.query_one(GoOn).show(
+            points_words(put.points), "Result" if self.game.drawn is None else "Next event", "timeline.next"
+        )
         self._show_head()
 
     def _set_put(self, is_put: bool) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -11,6 +12,7 @@ from textual.widgets import Input, Static
 
 from sco_quiz.model.card import Format, answer_values
 from sco_quiz.study.showing import Answered, Showing
+from sco_quiz.tui.keymap import key_of
 from sco_quiz.tui.widgets.answer import AnswerArea
 from sco_quiz.tui.widgets.feedback import Feedback, Surroundings
 from sco_quiz.tui.widgets.question import QuestionArea
@@ -28,7 +30,8 @@ class AskedCard(Vertical):
         """Show a card to be answered, and take the keys."""
         self.remove_class("-answered")
         self.query_one(QuestionArea).ask(showing)
-        self.query_one("#wanted", Static).update(Content(wanted_form(showing, has_hints=False)))
+        wanted = wanted_form(showing, partial(key_of, self.app), has_hints=False)
+        self.query_one("#wanted", Static).update(Content(wanted))
 
     def ask_again(self, reason: str) -> None:
         """Say why what was typed is not yet an answer, and keep it to be mended."""

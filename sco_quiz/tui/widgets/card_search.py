@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
+from functools import partial
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -16,6 +17,7 @@ from textual.widgets import Input, Static
 from sco_quiz.collection import Collection
 from sco_quiz.errors import SearchError
 from sco_quiz.study.search import EVERYTHING, Query
+from sco_quiz.tui.keymap import key_of, with_keys
 from sco_quiz.tui.reporting import errors_shown
 from sco_quiz.tui.widgets.card_table import CardTable
 from sco_quiz.tui.widgets.search_line import SearchLine
@@ -23,7 +25,7 @@ from sco_quiz.tui.widgets.search_line import SearchLine
 PARTS_BETWEEN_DRAWINGS = 100
 SECONDS_UNTIL_SHOWN = 0.04
 SECONDS_FOR_KEYS = 0.001  # a key goes from hand to hand before the screen shows it; none of them waits for a part
-NOTHING_FOUND = "No card matches. Ctrl+L empties this line, ? tells what it understands."
+NOTHING_FOUND = "No card matches. {search.clear} empties this line, ? tells what it understands."
 NO_CARDS = "There are no cards yet: `sco-quiz new my-deck` begins a deck, and its cards appear here once it is saved."
 
 
@@ -115,7 +117,13 @@ class CardSearch(Vertical):
         (table.add if shown else table.show)(pending)
         table.go_to(self._stay)
         self._stay, self.searching = None, False
-        self.emptiness = "" if table.ids else NOTHING_FOUND if self._collection.browser.size() else NO_CARDS
+        self.emptiness = (
+            ""
+            if table.ids
+            else with_keys(NOTHING_FOUND, partial(key_of, self.app))
+            if self._collection.browser.size()
+            else NO_CARDS
+        )
 
     def watch_searching(self) -> None:
         self._count()

@@ -16,9 +16,9 @@ from textual.reactive import var
 from sco_quiz.model.card import Option
 from sco_quiz.tui.keymap import key_of
 from sco_quiz.tui.widgets.row import Row
+from sco_quiz.tui.wording import CHOICE_IDS
 
 MOST_OPTIONS = 4
-PLACES = ("choice.first", "choice.second", "choice.third", "choice.fourth")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ class ChoiceAnswer(Vertical, can_focus=True):
                 row.show(*self._line(row.place))
 
     def _line(self, place: int) -> tuple[str, ...]:
-        option, key = self.options[place], key_of(self.app, PLACES[place])
+        option, key = self.options[place], key_of(self.app, CHOICE_IDS[place])
         if self.marks is None:
             at_cursor = place == self.cursor
             return (f"{'▸' if at_cursor else ' '} {key} ", option.text, "cursor" if at_cursor else "")

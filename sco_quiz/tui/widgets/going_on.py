@@ -11,6 +11,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+from sco_quiz.tui.keymap import enter_sign
+
 
 class NextKey(Static):
     """Goes on when it is clicked."""
@@ -31,7 +33,7 @@ class GoOn(Horizontal):
         yield Static(classes="earned")
         yield NextKey()
 
-    def show(self, earned: str, label: str) -> None:
-        """Show what was earned, and what comes next."""
+    def show(self, earned: str, label: str, name: str) -> None:
+        """Show what was earned, and what comes next. `name`: of the binding that goes on."""
         self.query_one(".earned", Static).update(Content(earned))
-        self.query_one(NextKey).update(Content(f" {label} ⏎ "))
+        self.query_one(NextKey).update(Content(f" {label} {enter_sign(self.app, name)} "))

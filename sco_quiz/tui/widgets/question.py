@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,8 +13,9 @@ from textual.widgets import Static
 
 from sco_quiz.study.hints import Hint
 from sco_quiz.study.showing import Showing
+from sco_quiz.tui.keymap import key_of
 from sco_quiz.tui.widgets.answer import AnswerArea
-from sco_quiz.tui.wording import COVERED_FORM, hint_words, wanted_form
+from sco_quiz.tui.wording import covered_form, hint_words, wanted_form
 
 
 class QuestionArea(VerticalScroll, can_focus=False):
@@ -36,8 +38,10 @@ class QuestionArea(VerticalScroll, can_focus=False):
     def show_stem(self, showing: Showing) -> None:
         """Show the question alone, the answer area as it stands."""
         self.query_one("#stem", Static).update(Content(showing.card.question))
-        self._say("wanted", COVERED_FORM if showing.recall_first else wanted_form(showing))
-        self._wanted = wanted_form(showing)
+        key = partial(key_of, self.app)
+        wanted = wanted_form(showing, key)
+        self._say("wanted", covered_form(key) if showing.recall_first else wanted)
+        self._wanted = wanted
         self.scroll_home(animate=False)
 
     def hint(self, hints: Sequence[Hint]) -> None:

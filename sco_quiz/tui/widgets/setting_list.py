@@ -127,7 +127,7 @@ class SettingList(OptionList):
         less = more = " "
         words = cut(row.value, VALUE_WIDTH - 5)
         if at_cursor and self._awaits_key is not None:
-            words = "press a key"
+            words = "press a key, Esc keeps"
         elif at_cursor and self._typed is not None:
             words = self._typed + CARET
         elif at_cursor and row.is_stepped:
