@@ -25,7 +25,7 @@ from sco_quiz.settings_list import (
     value_of,
     with_value,
 )
-from sco_quiz.settings_text import fresh_text, line_numbers, with_line
+from sco_quiz.settings_text import fresh_text, line_numbers, plain_fault, with_line
 
 LARGEST_FILE_BYTES = 1 << 20
 CODE = "settings"
@@ -114,8 +114,15 @@ def _document(text: str) -> Mapping[str, object]:
     try:
         return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        reason = "it is nested too deep" if isinstance(error, RecursionError) else str(error)
-        raise SettingsError(f"this is not TOML: {reason}", MEND) from error
+        raise _fault("it is nested too deep" if isinstance(error, RecursionError) else str(error)) from error
+
+
+def _fault(reason: str) -> SettingsError:
+    """Return what the reader of TOML says in plain words, at the place that it names."""
+    at_line = _AT_LINE.fullmatch(reason)
+    message, remedy = plain_fault(reason if at_line is None else at_line[1])
+    at = "" if at_line is None else f" (at line {at_line[2]}, column {at_line[3]})"
+    return SettingsError(f"{message}{at}", f"{remedy}; `sco-quiz config --edit` opens the file")
 
 
 def _whole_problem(file: Path, error: SettingsError) -> Problem:

@@ -21,6 +21,22 @@ from sco_quiz.settings_list import (
 )
 
 _TABLES = (EASY_DAYS, KEYS)
+_FAULTS = (
+    (
+        "Invalid value",
+        "the value cannot be read",
+        'put words in quotes, such as `theme = "light"`, and numbers in none',
+    ),
+    ("Expected '=' after", "a name and its value are not joined by `=`", "write such as `new_per_day = 10`"),
+    ("Expected ']'", "what begins with `[` does not end with `]`", "write such as `[keys]`, alone on its line"),
+    ("Found invalid character", "a character stands here that cannot", "delete it, or put what it is in in quotes"),
+    ("Illegal character", "a text does not end with the quotes that it begins with", "close it on the same line"),
+    ("Unterminated string", "a text does not end with the quotes that it begins with", "close it on the same line"),
+    ("Expected newline", "something more stands behind the value", "delete it, or put a # before it"),
+    ("Cannot overwrite", "this is set already, in a line above", "keep one of the two"),
+    ("Cannot declare", "this table is there already, further up", "put its lines below the first one"),
+)
+"""By how the reader of TOML begins its message: what that is in plain words, and what to do."""
 _QUOTES = "\"'"
 _HEADER = re.compile(r"\s*\[\s*([^\[\]]+?)\s*\]\s*(?:#.*)?")
 _LINE = re.compile(
@@ -119,6 +135,14 @@ def explained_lines(setting: Setting) -> list[str]:
         f"# {setting.meaning}",
         f"# It takes {range_words(setting.takes)}; normally {'none' if default is None else toml(default)}.",
     ]
+
+
+def plain_fault(reason: str) -> tuple[str, str]:
+    """Return what the reader of TOML says in plain words, and what to do; in its own words if it is unusual."""
+    usual = (fault[1:] for fault in _FAULTS if reason.startswith(fault[0]))
+    return next(
+        usual, (f"this cannot be read: {reason[:1].lower()}{reason[1:]}", "compare it with the lines around it")
+    )
 
 
 def toml(value: Value) -> str:

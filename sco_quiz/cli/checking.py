@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sco_quiz.cli.context import as_json, context_of, print_json
+from sco_quiz.model.counting import many
 
 if TYPE_CHECKING:
     from sco_quiz.collection import Checked
@@ -68,8 +69,8 @@ def tell_checked(checked: Checked) -> None:
     """Print errors and findings, a line each, and on stderr how many there are."""
     for problem in (*checked.errors, *checked.findings):
         click.echo(f"{problem.place}: {problem.code}: {problem.message}; {problem.remedy}")
-    sums = f"{len(checked.files)} checked, {len(checked.errors)} errors, {len(checked.findings)} findings"
-    click.echo(sums, err=True)
+    errors, findings = many(len(checked.errors), "error"), many(len(checked.findings), "finding")
+    click.echo(f"{len(checked.files)} checked, {errors}, {findings}", err=True)
 
 
 def _fixed(files: Sequence[Path], paths: Paths) -> tuple[Fixed, ...]:

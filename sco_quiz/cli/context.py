@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sco_quiz.errors import DeckError, Problem, ScoQuizError
+from sco_quiz.model.counting import many
 from sco_quiz.model.text import clean
 from sco_quiz.paths import Paths
 from sco_quiz.settings_file import read_settings
@@ -68,7 +69,7 @@ def print_json(content: Mapping[str, object]) -> None:
 def tell_broken(problems: Sequence[Problem]) -> None:
     """Say on stderr, in a line a file, which decks could not be loaded."""
     for file, count in Counter(problem.place.file for problem in problems).items():
-        errors = "1 error" if count == 1 else f"{count} errors"
+        errors = many(count, "error")
         command = f"sco-quiz check {shlex.quote(file)}"
         click.echo(clean(f"{file}: not loaded, {errors}; `{command}` lists them"), err=True)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from sco_quiz.errors import ScoQuizError
+from sco_quiz.model.counting import many
 
 _INPUT = Path("-")
 
@@ -24,7 +25,7 @@ def draft(article: Path) -> None:
     drafted = draft_deck(_content(article), "the input" if article == _INPUT else str(article))
     sys.stdout.buffer.write(drafted.yaml.encode())  # a deck is UTF-8, whatever the terminal is
     sys.stdout.flush()
-    found = "1 event" if drafted.events == 1 else f"{drafted.events} events"
+    found = many(drafted.events, "event")
     next_step = "look through each, mend it, delete its `review:` line, then `sco-quiz check FILE`"
     click.echo(f"{found} found; {next_step}", err=True)
 

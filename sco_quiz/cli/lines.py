@@ -13,7 +13,7 @@ from sco_quiz.model.spoken_dates import spoken
 from sco_quiz.study.showing import Asked
 
 LONGEST_LINE = 100_000
-LEAVES = ":q"
+LEAVES = frozenset({":q", ":quit"})
 _LETTERS = "abcdefghij"
 
 
@@ -32,10 +32,10 @@ class Lines:
         click.echo(text, err=self.err)
 
     def ask(self, prompt: str) -> str:
-        """Return the next line of input without space around it. Raises LeftError at the end of input and for `:q`."""
+        """Return the next line of input without space around it. Raises LeftError at its end and for `:quit`."""
         click.echo(prompt, nl=not _is_terminal(), err=self.err)
         line = sys.stdin.readline(LONGEST_LINE) if sys.stdin is not None else ""
-        if not line or len(line) == LONGEST_LINE or line.strip() == LEAVES:
+        if not line or len(line) == LONGEST_LINE or line.strip() in LEAVES:
             raise LeftError
         return line.strip()
 

@@ -11,6 +11,7 @@ import click
 from sco_quiz.cli.completing import complete_decks
 from sco_quiz.cli.context import as_json, context_of, print_json, tell_broken
 from sco_quiz.errors import ScoQuizError
+from sco_quiz.model.counting import many
 from sco_quiz.model.text import clean
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def decks(context: click.Context, json_wanted: bool) -> None:
         print_json({"decks": [_deck_row(deck) for deck in summaries]})
     else:
         for deck in summaries:
-            click.echo(f"{deck.id}: {deck.title} — {deck.cards} cards, {_due_line(deck.counts)}")
+            click.echo(f"{deck.id}: {deck.title} — {many(deck.cards, 'card')}, {_due_line(deck.counts)}")
     tell_broken(problems)
 
 

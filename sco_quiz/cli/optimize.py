@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sco_quiz.cli.context import context_of, tell_notices
+from sco_quiz.model.counting import many
 
 if TYPE_CHECKING:
     from sco_quiz.collection import Collection
@@ -35,11 +36,11 @@ VERBS = (optimize,)
 
 def _said(found: Fit, due_at: int, dry_run: bool) -> Iterator[str]:
     yield (
-        f"{found.reviews} reviews; log loss over the newest {found.tested}: {found.before:.4f} with the weights in use,"
-        f" {found.after:.4f} with fitted ones: {_done(found, dry_run)}"
+        f"{many(found.reviews, 'review')}; log loss over the newest {found.tested}:"
+        f" {found.before:.4f} with the weights in use, {found.after:.4f} with fitted ones: {_done(found, dry_run)}"
     )
     if found.reviews < due_at:
-        yield f"The next fit is worth a try at {due_at} reviews, when their count has doubled."
+        yield f"The next fit is worth a try at {many(due_at, 'review')}, when their count has doubled."
 
 
 def _done(found: Fit, dry_run: bool) -> str:
@@ -56,6 +57,6 @@ def _targets(collection: Collection) -> Iterator[str]:
     for one in collection.fitting.targets():
         yield (
             f"retention {one.retention:.2f}: {one.reviews_a_day:.1f} reviews a day,"
-            f" {one.remembered:.0f} of {cards} cards remembered at its end"
+            f" {one.remembered:.0f} of {many(cards, 'card')} remembered at its end"
             f"{' (your setting)' if one.retention == own else ''}"
         )

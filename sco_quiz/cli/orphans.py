@@ -10,6 +10,7 @@ import click
 
 from sco_quiz.cli.context import Context, as_json, context_of, print_json, tell_broken, tell_notices
 from sco_quiz.errors import ScoQuizError
+from sco_quiz.model.counting import many
 from sco_quiz.model.text import clean
 from sco_quiz.study.identity import TAKES_IT_BACK
 
@@ -54,7 +55,7 @@ def forget(context: click.Context, name: str, yes: bool) -> None:
             click.echo("Nothing was forgotten.")
             return
         collection.progress.forget(card_ids)
-    click.echo(f"Forgot the progress of {_cards(len(card_ids))} of `{name}`. {TAKES_IT_BACK}")
+    click.echo(f"Forgot the progress of {many(len(card_ids), 'card')} of `{name}`. {TAKES_IT_BACK}")
 
 
 VERBS = (orphans, forget)
@@ -75,7 +76,7 @@ def _attach(context: Context, old: str, new: str, names: tuple[str, ...]) -> Non
     with context.collection(names, create=True) as (collection, _):
         tell_notices(collection.notices)
         pairs = collection.progress.attach(old, new)
-    click.echo(f"Progress of {_cards(len(pairs))} went from `{old}` to `{new}`. {TAKES_IT_BACK}")
+    click.echo(f"Progress of {many(len(pairs), 'card')} went from `{old}` to `{new}`. {TAKES_IT_BACK}")
 
 
 def _take_back(context: Context, names: tuple[str, ...]) -> None:
@@ -94,18 +95,18 @@ def _take_back(context: Context, names: tuple[str, ...]) -> None:
 
 def _tell_waiting(waiting: Mapping[str, int]) -> None:
     for deck, count in waiting.items():
-        click.echo(f"{clean(deck)}: progress of {_cards(count)} waits until its file is mended", err=True)
+        click.echo(f"{clean(deck)}: progress of {many(count, 'card')} waits until its file is mended", err=True)
 
 
 def _confirmed(count: int, name: str) -> bool:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise ScoQuizError(f"this would forget the progress of {_cards(count)} of {name!r}", "say so with --yes")
-    return click.confirm(f"Forget the progress of {_cards(count)} of `{name}`?")
+        raise ScoQuizError(f"this would forget the progress of {many(count, 'card')} of {name!r}", "say so with --yes")
+    return click.confirm(f"Forget the progress of {many(count, 'card')} of `{name}`?")
 
 
 def _lines(orphan: Orphan) -> str:
     """Return what is known of an orphan, in up to three lines."""
-    times = "1 review" if orphan.reviews == 1 else f"{orphan.reviews} reviews"
+    times = many(orphan.reviews, "review")
     there = "" if orphan.deck_loaded else ", its deck is not there"
     lines = [f"{clean(orphan.id)}: {times}, last on {orphan.last_day.isoformat()}{there}"]
     if orphan.face is not None:
@@ -125,7 +126,3 @@ def _row(orphan: Orphan) -> dict[str, object]:
         "last_day": orphan.last_day.isoformat(),
         "suggestion": orphan.suggestion,
     }
-
-
-def _cards(count: int) -> str:
-    return "1 card" if count == 1 else f"{count} cards"

@@ -1,6 +1,6 @@
 """Studying on plain lines: the same session as the app's, one prompt and one answer at a time, for pipes and readers.
 
-A line that begins with a colon is a command (`:u` undo, `:h` hint, `:q` leave…); the end of input leaves too. Options
+A line that begins with a colon is a command (`:undo` or `:u`, `:quit` or `:q`…); the end of input leaves too. Options
 stand beside their question at once: nobody types a line only to see them.
 """
 
@@ -24,15 +24,31 @@ from sco_quiz.study.wish import ANY, Wish
 
 _NAMES = {Rating.AGAIN: "Again", Rating.HARD: "Hard", Rating.GOOD: "Good", Rating.EASY: "Easy"}
 HELP = """\
-:h hint · :i why now · :o I was right · :m accept it from now on
-:d TEXT report a doubt · :u undo · :r redo · :s suspend · :b bury until tomorrow · :f flag, on and off · :q leave"""
+:hint, a hint · :info, why now · :right, I was right · :accept, from now on · :doubt TEXT, report a doubt
+:undo · :redo · :suspend · :bury until tomorrow · :flag, on and off · :quit · :help
+The letters do too: :h :i :o :m :d TEXT :u :r :s :b :f :q"""
+WORDS = {
+    "hint": "h",
+    "info": "i",
+    "why": "i",
+    "right": "o",
+    "accept": "m",
+    "doubt": "d",
+    "undo": "u",
+    "redo": "r",
+    "suspend": "s",
+    "bury": "b",
+    "flag": "f",
+    "?": "help",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class _Command:
-    """A line that is no answer: `u`, `r`."""
+    """A line that is no answer. `name`: its letter, `help`, or what is none. `text`: what stands behind it."""
 
     name: str
+    text: str = ""
 
 
 class _MovedError(Exception):
@@ -155,7 +171,9 @@ class _Turn:
         """Do a command that concerns an answer, or any other one, and return the answer as it counts then."""
         if command.name == "o" and answered.verdict.right is not None:
             right = with_help(overruled(answered.verdict), guessed=answered.guessed, hinted=answered.hinted)
-            click.echo(f"Right, as you say.{' `:m` accepts it from now on.' if self._can_accept(answered) else ''}")
+            click.echo(
+                f"Right, as you say.{' `:accept` accepts it from now on.' if self._can_accept(answered) else ''}"
+            )
             return replace(answered, verdict=right)
         if command.name == "m" and self._can_accept(answered):
             self._collection.study.accept(self._showing.card, str(answered.given))
@@ -169,11 +187,12 @@ class _Turn:
 
     def _command(self, command: _Command) -> None:
         """Do a command; one that leaves the card raises _MovedError with the session to go on with."""
-        if command.name.startswith("d "):
-            self._collection.study.doubt(self._showing.card, command.name[2:])
-            click.echo("Kept in doubts.md, beside your progress.")
-            return
         match command.name:
+            case "d" if command.text:
+                self._collection.study.doubt(self._showing.card, command.text)
+                click.echo("Kept in doubts.md, beside your progress.")
+            case "help":
+                click.echo(HELP)
             case "h":
                 self._hint()
             case "i":
@@ -231,7 +250,14 @@ def _returns(rating: Rating, showing: Showing) -> str:
 def _line(prompt: str) -> str | _Command:
     """Return the next line of input, or the command it is. Raises LeftError at the end of input."""
     text = Lines().ask(prompt)
-    return _Command(text[1:]) if text.startswith(":") else text
+    return _command(text[1:]) if text.startswith(":") else text
+
+
+def _command(text: str) -> _Command:
+    """Return the command that a line is, called by its letter or by its word."""
+    word, _, rest = text.strip().partition(" ")
+    name = word.lower()
+    return _Command(WORDS.get(name, name), rest.strip())
 
 
 def _left(session: Session) -> str:

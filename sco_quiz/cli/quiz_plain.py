@@ -9,8 +9,9 @@ import click
 
 from sco_quiz.cli.lines import LeftError, Lines, card_told, given, option_lines, request
 from sco_quiz.cli.scoring import Clock, Keeper, ending, result_json
+from sco_quiz.model.counting import many
 from sco_quiz.study.quiz import Mistake, Question, Quiz
-from sco_quiz.study.score_words import counted, points_text, schedule_words
+from sco_quiz.study.score_words import points_text, schedule_words
 from sco_quiz.study.showing import Answered
 from sco_quiz.study.verdict import Verdict
 
@@ -68,12 +69,12 @@ def quiz_json(keeper: Keeper, quiz: Quiz) -> dict[str, object]:
 
 def _opening(quiz: Quiz) -> Iterator[str]:
     make = quiz.make
-    yield f"A quiz of {counted(make.count, 'question')}, drawn by seed {quiz.seed}. `:q` leaves."
+    yield f"A quiz of {many(make.count, 'question')}, drawn by seed {quiz.seed}. `:quit` leaves."
     yield schedule_words(sum(question.counts for question in quiz.questions), make.count)
     if make.seconds_each is not None:
-        yield f"An answer after more than {make.seconds_each} seconds earns no points."
+        yield f"An answer after more than {many(make.seconds_each, 'second')} earns no points."
     if make.seconds is not None:
-        yield f"There are {make.seconds} seconds for all answers together."
+        yield f"Time for all answers together: {many(make.seconds, 'second')}."
 
 
 def _answer(keeper: QuizKeeper, quiz: Quiz, question: Question, lines: Lines, clock: Clock) -> Answered:

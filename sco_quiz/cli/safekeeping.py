@@ -12,6 +12,7 @@ import click
 
 from sco_quiz.cli.context import as_json, context_of, print_json
 from sco_quiz.errors import ScoQuizError
+from sco_quiz.model.counting import many
 from sco_quiz.model.text import clean
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def restore(context: click.Context, file: Path, json_wanted: bool) -> None:
     if json_wanted:
         print_json({"restored": str(file), "reviews": restored.reviews, "last_day": last_day, "kept": kept})
         return
-    click.echo(f"Restored {_count(restored.reviews, 'review')}{f', the last on {last_day}' if last_day else ''}.")
+    click.echo(f"Restored {many(restored.reviews, 'review')}{f', the last on {last_day}' if last_day else ''}.")
     if kept is not None:
         click.echo(f"What was there before is kept: {clean(kept)}")
 
@@ -125,7 +126,7 @@ def _list(progress: Path, json_wanted: bool) -> None:
         print_json({"backups": [_row(one) for one in found]})
         return
     for one in found:
-        click.echo(f"{one.time:%Y-%m-%d %H:%M} UTC, {_count(one.entries, 'entry', 'entries')}: {clean(str(one.path))}")
+        click.echo(f"{one.time:%Y-%m-%d %H:%M} UTC, {many(one.entries, 'entry', 'entries')}: {clean(str(one.path))}")
     if not found:
         click.echo("there is no backup yet")
 
@@ -147,7 +148,3 @@ def _check_line(check: Check) -> str:
     if check.problem is None:
         return f"{check.name}: sound, {_SOUND[check.name]}"
     return f"{check.name}: WRONG, {clean(check.problem)}{f'; {clean(check.remedy)}' if check.remedy else ''}"
-
-
-def _count(number: int, one: str, many: str = "") -> str:
-    return f"{number:,} {one if number == 1 else many or f'{one}s'}"

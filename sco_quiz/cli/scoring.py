@@ -62,6 +62,6 @@ def _standing_lines(stands: Standing) -> Iterator[str]:
     if stands.best is None or stands.last is None:
         return
     best, last = (points_text(one.points) for one in (stands.best, stands.last))
-    yield f"Earlier ones of this make: best {best} ({stands.best.day.isoformat()}), last {last}."
+    yield f"Earlier ones with these settings: best {best} ({stands.best.day.isoformat()}), last {last}."
     if stands.trend is not None:
         yield f"Trend: {stands.trend:+.2f} points from one to the next."

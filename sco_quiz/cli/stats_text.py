@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 
 from sco_quiz.model.columns import cut
+from sco_quiz.model.counting import many
 from sco_quiz.model.text import clean, fold_space
 from sco_quiz.study.activity import Hour, StudyDay
 from sco_quiz.study.calibration import Calibration
@@ -27,7 +28,7 @@ def stats_lines(found: Statistics) -> Iterator[str]:
     if not found.reviews:
         yield "Nothing has been reviewed yet."
         return
-    yield f"Remembered today: about {found.remembered:.0f} of {known} cards"
+    yield f"Remembered today: about {found.remembered:.0f} of {many(known, 'card')}"
     yield f"Reviews: {found.reviews} on {_days(len(found.days))}, {found.minutes:.1f} minutes"
     yield f"Streak: {_days(found.streak)}"
     yield f"Last 7 days: {_last_days(found)}"
@@ -96,7 +97,7 @@ def _confusion(one: Confusion) -> str:
 
 def _leech(one: Leech) -> str:
     often = "" if one.given is None else f", often answered {_name(one.given)}"
-    return f"{_name(one.card_id)} ({one.lapses} lapses{often})"
+    return f"{_name(one.card_id)} ({many(one.lapses, 'lapse')}{often})"
 
 
 def _listed(title: str, items: Iterable[str]) -> Iterator[str]:

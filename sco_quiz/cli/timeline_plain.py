@@ -10,8 +10,9 @@ import click
 from sco_quiz.cli.lines import LeftError, Lines, card_told, numbered
 from sco_quiz.cli.scoring import Clock, Keeper, ending, result_json
 from sco_quiz.model.card import Card
+from sco_quiz.model.counting import many
 from sco_quiz.study.placing import Game, Held, Placement, Turn
-from sco_quiz.study.score_words import counted, points_text, turns_words
+from sco_quiz.study.score_words import points_text, turns_words
 
 
 class TimelineKeeper(Keeper, Protocol):
@@ -65,8 +66,8 @@ def game_json(keeper: Keeper, game: Game) -> dict[str, object]:
 
 
 def _opening(game: Game) -> Iterator[str]:
-    ends = "" if game.make.mistakes is None else f"; it ends after {counted(game.make.mistakes, 'mistake')}"
-    yield f"{counted(game.make.count, 'event')} to place, drawn by seed {game.seed}{ends}. `:q` leaves."
+    ends = "" if game.make.mistakes is None else f"; it ends after {many(game.make.mistakes, 'mistake')}"
+    yield f"{many(game.make.count, 'event')} to place, drawn by seed {game.seed}{ends}. `:quit` leaves."
     yield turns_words(*map(game.held_of, Turn))
 
 

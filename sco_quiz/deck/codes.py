@@ -49,7 +49,7 @@ EXPLAINED: Mapping[Code, str] = MappingProxyType(
         Code.TOO_LARGE: "the file is larger than a deck may be",
         Code.NOT_UTF8: "the file is not encoded as UTF-8",
         Code.HARMFUL_CHARACTER: "a control or other invisible character, which a terminal might obey",
-        Code.YAML_FEATURE: "an anchor, alias, tag, merge key, second document or other YAML that decks do without",
+        Code.YAML_FEATURE: "`&`, `*`, `!`, `<<`, a second part after `---` or other YAML that decks do without",
         Code.TOO_DEEP: "lists and mappings are nested deeper than any deck needs",
         Code.DUPLICATE_KEY: "a key is written twice in one mapping",
         Code.TOO_MANY: "there are so many problems that the rest is not listed",

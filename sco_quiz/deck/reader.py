@@ -170,7 +170,7 @@ class _Reading:
                 continue
             documents += 1
             if documents > 1:
-                self.refuse(event, "a second document", "put each deck in its own file", makes_hole=False)
+                self.refuse(event, "a second part after `---`", "put each deck in its own file", makes_hole=False)
                 break
             first = next(self.events)
             root = _spot_of(first) * 2
@@ -180,7 +180,8 @@ class _Reading:
     def node(self, event: Any, depth: int) -> tuple[Data, Marks]:
         """Return the data that begins with `event`, and the places in it; its events are used up."""
         if isinstance(event, yaml.AliasEvent):
-            self.refuse(event, "an alias", "write the value out in full")
+            remedy = "write the value out in full, or put the text in quotes if it begins with `*`"
+            self.refuse(event, f"{quoted('*' + event.anchor)}, a value called by a name", remedy)
             return None, _NO_MARKS
         if event.anchor is not None or event.tag is not None:
             self.refuse_properties(event)
@@ -193,11 +194,12 @@ class _Reading:
 
     def refuse_properties(self, event: Any) -> None:
         if event.anchor is not None:
-            self.refuse(event, f"the anchor {quoted('&' + event.anchor)}", "delete it", makes_hole=False)
+            remedy = "delete it, or put the text in quotes if it begins with `&`"
+            self.refuse(event, f"{quoted('&' + event.anchor)}, a name for a value", remedy, makes_hole=False)
         if event.tag is not None:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             remedy = "delete it, or put the text in quotes if it begins with `!`"
-            self.refuse(event, f"the tag {quoted(tag)}", remedy, makes_hole=False)
+            self.refuse(event, f"{quoted(tag)}, a type for a value", remedy, makes_hole=False)
 
     def text(self, event: yaml.ScalarEvent) -> str | None:
         if not event.style and event.value in {"", "~"}:
@@ -246,13 +248,13 @@ class _Reading:
         """Return the text of a key, or None when it was refused."""
         data, _ = self.node(event, depth + 1)
         if data == "<<" and not getattr(event, "style", None):
-            self.refuse(event, "the merge key `<<`", "write the values out in full")
+            self.refuse(event, "`<<`, values taken over from elsewhere", "write the values out in full")
             return None
         if isinstance(data, str):
             return data
         if not isinstance(event, yaml.AliasEvent):
             remedy = "write a word before the colon, in quotes if need be"
-            self.refuse(event, "a key that is not a text", BRACES_REMEDY if _is_brace(event) else remedy)
+            self.refuse(event, "a list or braces before a colon", BRACES_REMEDY if _is_brace(event) else remedy)
         return None
 
     def report_duplicate(self, key: str, spot: tuple[int, int], first_line: int) -> None:

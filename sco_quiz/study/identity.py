@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from sco_quiz.model.card import Card, Face, ListAnswer, deck_of, note_of
+from sco_quiz.model.counting import many
 from sco_quiz.model.text import fold
 from sco_quiz.study.rewording import Seen, reworded
 
@@ -217,17 +218,16 @@ def notices(carries: Sequence[Carry], question: Callable[[str], str]) -> tuple[s
         groups.setdefault((part(carry.old), part(carry.new), carry.why), []).append(carry)
     told = [_notice(old, new, why, group, question) for (old, new, why), group in groups.items()]
     more = sum(len(group) for group in list(groups.values())[MOST_NOTICES:])
-    return (*told[:MOST_NOTICES], *([f"Progress of {_cards(more)} more went to other cards too."] if more else []))
+    return (
+        *told[:MOST_NOTICES],
+        *([f"Progress of {many(more, 'card')} more went to other cards too."] if more else []),
+    )
 
 
 def _notice(old: str, new: str, why: Why, group: Sequence[Carry], question: Callable[[str], str]) -> str:
-    cards = _cards(len(group))
+    cards = many(len(group), "card")
     if why is Why.REWORDED:
         return f"Progress of {cards} went on to “{question(group[0].new)}”, {why.value}. {TAKES_IT_BACK}"
     return f"Progress of {cards} went from `{old}` to `{new}`, {why.value}." + (
         "" if why is Why.WAS else f" {TAKES_IT_BACK}"
     )
-
-
-def _cards(count: int) -> str:
-    return "1 card" if count == 1 else f"{count} cards"

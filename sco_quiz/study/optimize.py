@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from sco_quiz.errors import ScoQuizError
+from sco_quiz.model.counting import many
 from sco_quiz.model.review import Memory, Rating, Review
 from sco_quiz.study.calibration import Prediction, log_loss
 from sco_quiz.study.retention import in_state_review, was_recalled
@@ -59,7 +60,7 @@ def fit(reviews: Iterable[Review], in_use: tuple[float, ...] | None = None, trai
     moving = [review for review in reviews if review.memory is not None]
     asked = in_state_review(moving)
     if len(moving) < LEAST_REVIEWS or not asked:
-        raise ScoQuizError(f"{len(moving)} reviews are too few to fit to", f"study on; {LEAST_REVIEWS} are enough")
+        raise ScoQuizError(f"{many(len(moving), 'review')}: too few to fit to", f"study on; {LEAST_REVIEWS} are enough")
     newest = {review.id for review in asked[-ceil(len(asked) * HELD_OUT) :]}
     all_asked = {review.id for review in asked}
     cards, train = _by_card(moving), train or by_library

@@ -3,11 +3,6 @@
 from __future__ import annotations
 
 
-def counted(count: int, noun: str) -> str:
-    """Return a number of things: "1 question", "3 questions"."""
-    return f"{count} {noun}{'' if count == 1 else 's'}"
-
-
 def duration_words(duration_ms: int) -> str:
     """Return a time as people say it: "48 s", "2 min 5 s"."""
     minutes, seconds = divmod(round(duration_ms / 1000), 60)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from sco_quiz.model.card import note_of
+from sco_quiz.model.counting import many
 from sco_quiz.model.review import Memory
 from sco_quiz.study.session import CardRef, Session
 from sco_quiz.study.showing import Showing
@@ -44,7 +45,7 @@ def _due(memory: Memory | None, day: date) -> str:
     days = (day - memory.due).days
     if days == 0:
         return "due today"
-    distance = "1 day" if abs(days) == 1 else f"{abs(days)} days"
+    distance = many(abs(days), "day")
     return f"due {distance} ago" if days > 0 else f"due in {distance}"
 
 

@@ -129,7 +129,7 @@ class ScoQuizApp(SturdyApp):
         self._use(settings)
 
     def action_next_theme(self) -> None:
-        """Change to the next theme."""
+        """Change to the next theme, and say which that is."""
         self.choose_theme(next_theme(self.theme))
 
     def choose_theme(self, name: str) -> None:
@@ -139,6 +139,7 @@ class ScoQuizApp(SturdyApp):
             return
         with errors_shown(self, "Theme not kept"):
             self.change_settings(replace(self._settings, theme=name))
+            say(self, f"Theme: {name}.")
 
     def action_settings(self, name: str = "") -> None:
         """Show the settings, the cursor on the one of a name."""

@@ -7,9 +7,9 @@ from datetime import date
 from typing import assert_never
 
 from sco_quiz.collection import Collection
+from sco_quiz.model.counting import many
 from sco_quiz.model.review import NO_MARKS, MarkKind, Marks
 from sco_quiz.study.session import Session
-from sco_quiz.tui.wording import many
 
 _DONE = {
     (MarkKind.SUSPENDED, True): "suspended",

@@ -7,10 +7,10 @@ from datetime import date
 
 from textual.content import Content
 
+from sco_quiz.model.counting import many
 from sco_quiz.study.placing import Game, Turn
 from sco_quiz.study.quiz import Quiz
 from sco_quiz.study.score_words import (
-    counted,
     duration_words,
     points_text,
     points_words,
@@ -21,6 +21,7 @@ from sco_quiz.study.scored import QUIZ, Make, Result, Standing, complete_of
 from sco_quiz.tui.playing import Ended
 
 NEARER = "The level is how many of the last five were right: the higher, the nearer are the neighbours."
+FIRST = "Nothing to compare with yet: the next one with the same settings will be compared with this one."
 BAR_CELLS = 20
 HEIGHTS = "▁▂▃▄▅▆▇█"
 FULL, EMPTY = "━", "─"
@@ -40,7 +41,7 @@ def setup_content(drawn: Quiz | Game, wanted: int, results: Sequence[Result]) ->
     else:
         lines = [turns_words(*map(drawn.held_of, Turn)), NEARER]
     if there < wanted:
-        lines.insert(0, f"Only {counted(there, noun)} to be had here.")
+        lines.insert(0, f"Only {many(there, noun)} to be had here.")
     if drawn.make.seconds_each is not None or drawn.make.seconds is not None:
         lines.append("What the clock cuts off earns nothing and moves no memory.")
     return Content("\n".join([*lines, earlier_words(drawn.make, results)]))
@@ -50,15 +51,15 @@ def earlier_words(make: Make, results: Sequence[Result]) -> str:
     """Return how earlier sittings of a make ended."""
     earlier = complete_of(make, results)
     if not earlier:
-        return "The first of its make: later ones are held against it."
+        return "Nothing to compare with yet: this would be the first with these settings."
     best, last = max(earlier, key=lambda one: one.points), earlier[-1]
-    return f"Earlier ones of this make: {len(earlier)}, best {_dated(best)}, last {_dated(last)}."
+    return f"Earlier ones with these settings: {len(earlier)}, best {_dated(best)}, last {_dated(last)}."
 
 
 def result_content(ended: Ended) -> Content:
     """Return the points with a bar, what was right, how long it took, and what it did to memory."""
     result = ended.result
-    answers = counted(result.answered, "answer")
+    answers = many(result.answered, "answer")
     each = f", {duration_words(result.duration_ms // result.answered)} each" if result.answered > 1 else ""
     filled = round(BAR_CELLS * result.points / max(result.make.count, 1))
     return Content.assemble(
@@ -85,7 +86,7 @@ def memory_words(ended: Ended) -> str:
 def standing_content(result: Result, standing: Standing) -> Content:
     """Return how a result compares with the best and the last of its make, and where it goes."""
     if standing.best is None or standing.last is None:
-        return Content("The first of its make: later ones are held against it.")
+        return Content(FIRST)
     return Content.assemble(*_compared(result, standing.best, standing.last), *_trend(result.make, standing))
 
 

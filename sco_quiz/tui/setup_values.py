@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from sco_quiz.model.card import Format
-from sco_quiz.study.score_words import counted, duration_words
+from sco_quiz.model.counting import many
+from sco_quiz.study.score_words import duration_words
 from sco_quiz.study.scored import QUIZ, TIMELINE, Make
 from sco_quiz.tui.wording import kind_words
 
@@ -105,7 +106,7 @@ def value_words(make: Make, field: str, names: Mapping[str, str], there: Sequenc
         case "count":
             return str(make.count)
         case "mistakes":
-            return "the last event" if make.mistakes is None else counted(make.mistakes, "mistake")
+            return "the last event" if make.mistakes is None else many(make.mistakes, "mistake")
         case _:
             seconds = getattr(make, field)
             return "no limit" if seconds is None else duration_words(seconds * 1000)

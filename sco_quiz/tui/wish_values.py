@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from sco_quiz.model.counting import many
 from sco_quiz.study.mode import mode_words
 from sco_quiz.study.session import Session
 from sco_quiz.study.wish import Wish
 from sco_quiz.tui.setup_values import NUMBER_HINT, SET_HINT, Field, around, beyond
-from sco_quiz.tui.wording import many
 
 DAYS_AHEAD = (0, 1, 2, 3, 7, 14, 30)
 LIMITS = (0, 5, 10, 20, 30, 50, 100)

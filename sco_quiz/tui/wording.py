@@ -23,11 +23,11 @@ _ORDER_FORM = (
 MS_PER_MINUTE = 60_000
 RATING_NAMES = {Rating.AGAIN: "Again", Rating.HARD: "Hard", Rating.GOOD: "Good", Rating.EASY: "Easy"}
 _DATE_FORMS = {
-    Precision.DAY: "Give the day, such as 3 May 1996",
-    Precision.MONTH: "Give the month and year, such as May 1996",
-    Precision.YEAR: "Give the year",
-    Precision.DECADE: "Give the decade, such as 1990s",
-    Precision.CENTURY: "Give the century, such as 20th century",
+    Precision.DAY: "Type it like 3 May 1848",
+    Precision.MONTH: "Type it like May 1848",
+    Precision.YEAR: "Type the year",
+    Precision.DECADE: "Type it like 1840s",
+    Precision.CENTURY: "Type it like 18th century",
 }
 _HINTS = {
     "decade": "the decade:",
@@ -173,11 +173,6 @@ def day_words(day: date | None, today: date) -> str:
 def cards_words(count: int) -> str:
     """Return a number of cards with its verb: "1 card waits", "3 cards wait"."""
     return "1 card waits" if count == 1 else f"{count} cards wait"
-
-
-def many(count: int, thing: str) -> str:
-    """Return a number of things: "1 card", "3,000 cards"."""
-    return f"1 {thing}" if count == 1 else f"{count:,} {thing}s"
 
 
 def waiting(counts: Counts) -> int:

@@ -122,7 +122,7 @@ def test_an_answer_is_accepted_from_then_on(terminal: Terminal) -> None:
     """Without a word from the deck: in the learner's own aliases, and the answer counts as right."""
     wish = Wish(pinned=Format.TYPED)
     shown = terminal.study("pudong", ":o", ":m", "", wish=wish, session=only(WHERE))
-    assert "`:m` accepts it from now on." in shown
+    assert "`:accept` accepts it from now on." in shown
     assert "Accepted from now on." in shown
     card = terminal.collection.card(WHERE)
     assert card is not None
@@ -143,7 +143,21 @@ def test_nothing_and_no_choice_can_be_accepted(terminal: Terminal) -> None:
 
 
 def test_what_is_no_command_is_told_with_those_there_are(terminal: Terminal) -> None:
-    assert terminal.study(":zz").count(":h hint · :i why now") == 2
+    assert terminal.study(":zz").count(":hint, a hint · :info, why now") == 2
+
+
+@pytest.mark.parametrize(("word", "letter"), [(":Suspend", ":s"), (":bury", ":b"), (":flag", ":f"), (":info", ":i")])
+def test_a_whole_word_does_what_its_letter_does(terminal: Terminal, word: str, letter: str) -> None:
+    by_word = terminal.study(word, ":undo", ":quit")
+    assert by_word == terminal.study(letter, ":u", ":q")
+
+
+def test_help_lists_the_commands_and_the_card_stays(terminal: Terminal) -> None:
+    assert terminal.study(":help", ":quit").count("The letters do too: ") == 2
+
+
+def test_a_doubt_is_reported_by_its_word_and_text(terminal: Terminal) -> None:
+    assert "Kept in doubts.md" in terminal.study(":doubt is it so?", ":quit")
 
 
 @pytest.mark.parametrize(

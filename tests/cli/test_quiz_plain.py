@@ -153,7 +153,7 @@ def test_a_quiz_is_held_against_earlier_ones(
         play(kept, quiz, monkeypatch, *lines)
         clock.advance(days=1)
     shown = capsys.readouterr().out
-    assert "Earlier ones of this make: best 2 (2026-03-02), last 1." in shown
+    assert "Earlier ones with these settings: best 2 (2026-03-02), last 1." in shown
     assert "Trend: -1.00 points" in shown
 
 

@@ -27,7 +27,7 @@ def is_to_be_put(screen: str) -> bool:
 def test_a_quiz_of_three_from_its_form_to_its_result(start: Starts, environment: dict[str, str]) -> None:
     """Begun by its verb; every answer is in the log, and the next one is held against it."""
     with start("quiz", "sco-history", "-n", "3", "--seed", "e2e", "--kinds", "where") as terminal:
-        form = terminal.wait_for("The first of its make")
+        form = terminal.wait_for("Nothing to compare with yet")
         assert re.search(r"Questions +◂ ▸ +3\n", form)
         assert re.search(r"Seed +e2e\n", form)
         assert "Off schedule: no answer moves your memory of a card." in form

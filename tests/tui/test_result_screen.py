@@ -91,7 +91,7 @@ def test_a_better_one_is_called_the_best_and_the_trend_is_drawn_with_its_numbers
 
 
 def test_the_first_compares_with_nothing() -> None:
-    assert "The first of its make" in standing_content(result("a", 1), standing(result("a", 1), [])).plain
+    assert "Nothing to compare with yet" in standing_content(result("a", 1), standing(result("a", 1), [])).plain
 
 
 def test_a_sparkline_is_as_high_as_its_share_of_the_most() -> None:

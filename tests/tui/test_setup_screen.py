@@ -156,7 +156,7 @@ async def test_which_answers_count_is_said_before_it_begins(collection: Collecti
     async with opened(setting_up(collection, TEN)) as pilot:
         await pilot.pause()
         assert "Off schedule: no answer moves your memory of a card." in shown(pilot)
-        assert "The first of its make" in shown(pilot)
+        assert "this would be the first with these settings" in shown(pilot)
         await at(pilot, "seconds")
         await pilot.press("right")
         await pilot.pause()
@@ -174,7 +174,7 @@ async def test_how_earlier_ones_ended_is_said(collection: Collection) -> None:
         await pilot.press("c")
         assert await reaches(pilot, SetupScreen)
         await pilot.pause()
-        assert "Earlier ones of this make: 1, best 2 (2 Mar 2026), last 2 (2 Mar 2026)." in shown(pilot)
+        assert "Earlier ones with these settings: 1, best 2 (2 Mar 2026), last 2 (2 Mar 2026)." in shown(pilot)
 
 
 async def test_what_fits_nothing_does_not_begin_and_says_so(collection: Collection) -> None:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from textual.content import Content
 
+from sco_quiz.model.counting import many
 from sco_quiz.study.stats import Statistics
 from sco_quiz.tui.charts import (
     LEVELS,
@@ -16,7 +17,7 @@ from sco_quiz.tui.charts import (
     level_bounds,
     weeks_that_fit,
 )
-from sco_quiz.tui.figures.figure import Figure, duration_words, many, needs_reviews, percent
+from sco_quiz.tui.figures.figure import Figure, duration_words, needs_reviews, percent
 
 _YEAR_WEEKS = 53
 _YEAR_DAYS = 365

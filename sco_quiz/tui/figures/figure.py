@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from sco_quiz.model.counting import many
 from sco_quiz.study.retention import Retention
 from sco_quiz.study.stats import Statistics
 from sco_quiz.tui.charts import Drawn, Room
@@ -49,11 +50,6 @@ def needs_later_days(found: Statistics) -> str:
         f"After {LEAST_REVIEWS} answers to cards learned on an earlier day this says how much of it you keep:"
         f" {have} so far, {left} to go."
     )
-
-
-def many(count: int, thing: str) -> str:
-    """Return a number of things: "1 card", "1,200 cards"."""
-    return f"1 {thing}" if count == 1 else f"{count:,} {thing}s"
 
 
 def percent(share: float | None) -> str:

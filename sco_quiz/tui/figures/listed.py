@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from sco_quiz.model.columns import cut
+from sco_quiz.model.counting import many
 from sco_quiz.study.confusions import LEECH_LAPSES, MOST_CONFUSIONS, Confusion
 from sco_quiz.study.stats import Statistics
 from sco_quiz.tui.cells import fitted
 from sco_quiz.tui.charts import Drawn, Room, placed
-from sco_quiz.tui.figures.figure import Figure, many
+from sco_quiz.tui.figures.figure import Figure
 
 _LONGEST_NAME = 60
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
+from sco_quiz.model.counting import many
 from sco_quiz.model.spoken_dates import spoken
 from sco_quiz.study.remembering import RememberedEvent
 from sco_quiz.study.stats import Statistics
 from sco_quiz.tui.cells import fitted
 from sco_quiz.tui.charts import Drawn, Room, placed
-from sco_quiz.tui.figures.figure import Figure, many, percent
+from sco_quiz.tui.figures.figure import Figure, percent
 from sco_quiz.tui.timescale import Scale, middle, scale_of
 
 _MOST_STACKED = 8

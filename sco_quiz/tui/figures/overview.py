@@ -7,10 +7,11 @@ from datetime import date, timedelta
 
 from textual.content import Content
 
+from sco_quiz.model.counting import many
 from sco_quiz.study.activity import StudyDay
 from sco_quiz.study.stats import RECENT_DAYS, Statistics
 from sco_quiz.tui.charts import FULL, Drawn, Room, rising
-from sco_quiz.tui.figures.figure import Figure, against, duration_words, many, percent, target_of
+from sco_quiz.tui.figures.figure import Figure, against, duration_words, percent, target_of
 
 _LABEL_WIDTH, _NARROW = 12, 50
 _FORTNIGHT = 14

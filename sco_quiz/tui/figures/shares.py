@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from sco_quiz.model.counting import many
 from sco_quiz.study.calibration import Bin, Calibration
 from sco_quiz.study.retention import Retention
 from sco_quiz.study.stats import PERIODS_DAYS, Statistics
@@ -12,7 +13,6 @@ from sco_quiz.tui.figures.figure import (
     LEAST_REVIEWS,
     Figure,
     against,
-    many,
     needs_later_days,
     percent,
     target_of,

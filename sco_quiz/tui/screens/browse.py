@@ -16,6 +16,7 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from sco_quiz.collection import Collection, Reloaded
+from sco_quiz.model.counting import many
 from sco_quiz.model.review import MarkKind
 from sco_quiz.tui.editing import edit_note
 from sco_quiz.tui.keymap import key_of
@@ -31,7 +32,6 @@ from sco_quiz.tui.widgets.card_table import CardTable
 from sco_quiz.tui.widgets.foot import Foot
 from sco_quiz.tui.widgets.recall_chart import points_for
 from sco_quiz.tui.widgets.search_line import SearchLine
-from sco_quiz.tui.wording import many
 
 SECONDS_BEFORE_PAGE = 0.05  # so that a key that is held down moves the cursor alone
 SECONDS_BETWEEN_LOOKS = 1.0

@@ -19,12 +19,12 @@ from textual.widgets.option_list import Option
 
 from sco_quiz.collection import Collection, FileChecked, Reloaded, check_file, ids_of
 from sco_quiz.errors import Problem
+from sco_quiz.model.counting import many
 from sco_quiz.tui.editing import edit_problem
 from sco_quiz.tui.keymap import key_of
 from sco_quiz.tui.reloading import tell_reloaded
 from sco_quiz.tui.reporting import errors_shown
 from sco_quiz.tui.widgets.foot import Foot
-from sco_quiz.tui.wording import many
 
 MOST_LISTED = 200  # of a deck: more than anyone mends before the next check
 ERROR, FINDING, CLEAN = "✗", "!", "✓"

@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from sco_quiz.collection import Collection
 from sco_quiz.study.quiz import Quiz
-from sco_quiz.study.score_words import earned_words, points_words
+from sco_quiz.study.score_words import earned_words, points_text, points_words
 from sco_quiz.study.showing import Answered, Showing
 from sco_quiz.tui.held import HeldKeys
 from sco_quiz.tui.manner import Manner
@@ -113,7 +113,9 @@ class QuizScreen(Screen[Next]):
             self.query_one(AskedCard).tell(self._showing, answered, around)
         place = len(quiz.answers) - 1
         earned = earned_words(quiz.points_each[place], quiz.is_late(place), answered.duration_ms)
-        self.query_one(GoOn).show(earned, "Next question" if quiz.current else "Result", "quiz.next")
+        self.query_one(GoOn).show(
+            f"{earned} · {points_text(quiz.points)} in all", "Next question" if quiz.current else "Result", "quiz.next"
+        )
         self._show_head()
 
     def watch_answered(self, answered: Answered | None) -> None:
@@ -154,7 +156,8 @@ class QuizScreen(Screen[Next]):
             deck = self._collection.deck_title(showing.card.deck)
             self.query_one("#kind", Static).update(Content(f" · {kind_words(showing.card.kind)} · {deck}"))
         number = len(quiz.answers) + (self.answered is None)
-        words = f"{number}/{quiz.make.count} · {points_words(quiz.points)}"
+        points = f" · {points_words(quiz.points)}" if self.answered is None else ""  # else they stand by the verdict
+        words = f"{number}/{quiz.make.count}{points}"
         self.query_one("#left", Static).update(Content(words))
         if self.answered is None:
             self._ticking.resume()

@@ -14,7 +14,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from sco_quiz.collection import Collection
-from sco_quiz.study.score_words import counted
+from sco_quiz.model.counting import many
 from sco_quiz.study.scored import QUIZ, standing
 from sco_quiz.tui.playing import Ended, Next, Told
 from sco_quiz.tui.reporting import errors_shown
@@ -80,7 +80,7 @@ class ResultScreen(Screen[Next]):
 
 
 def _heading(mistakes: int) -> str:
-    return f"{counted(mistakes, 'mistake')} to look at" if mistakes else "✓ No mistake."
+    return f"{many(mistakes, 'mistake')} to look at" if mistakes else "✓ No mistake."
 
 
 def _line(told: Told) -> Content:

@@ -15,6 +15,7 @@ from textual.widgets import Static
 
 from sco_quiz.collection import Collection, DeckSummary
 from sco_quiz.model.card import Card
+from sco_quiz.model.counting import many
 from sco_quiz.model.review import Rating, Review
 from sco_quiz.study.session import Session
 from sco_quiz.study.wish import Wish
@@ -22,7 +23,7 @@ from sco_quiz.tui.reporting import errors_shown, say
 from sco_quiz.tui.screens.more import MoreScreen
 from sco_quiz.tui.widgets.foot import Foot
 from sco_quiz.tui.wish_values import begun_with
-from sco_quiz.tui.wording import cards_words, day_words, many, minutes_words, waiting
+from sco_quiz.tui.wording import cards_words, day_words, minutes_words, waiting
 
 
 class SummaryScreen(Screen[Session | None]):

@@ -14,8 +14,9 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from sco_quiz.collection import Collection
+from sco_quiz.model.counting import many
 from sco_quiz.study.placing import ANSWERS_OF_LEVEL, Game, Placement, Turn
-from sco_quiz.study.score_words import counted, points_text, points_words
+from sco_quiz.study.score_words import points_text, points_words
 from sco_quiz.study.showing import Answered
 from sco_quiz.tui.held import HeldKeys
 from sco_quiz.tui.keymap import key_of, with_keys
@@ -103,7 +104,9 @@ class TimelineScreen(Screen[Next]):
         feedback.show(showing, Answered("", put.verdict, put.duration_ms), Surroundings(None))
         feedback.focus(scroll_visible=False)
         self.query_one(GoOn).show(
-            points_words(put.points), "Result" if self.game.drawn is None else "Next event", "timeline.next"
+            f"{points_words(put.points)} · {points_text(self.game.points)} in all",
+            "Result" if self.game.drawn is None else "Next event",
+            "timeline.next",
         )
         self._show_head()
 
@@ -117,9 +120,9 @@ class TimelineScreen(Screen[Next]):
         number = len(game.done) + (not self.is_put)
         is_narrow, left = self.app.size.width < LEAST_WIDTH_FOR_WORDS, game.mistakes_left
         points = f"{points_text(game.points)} pt" if is_narrow else points_words(game.points)
-        words = [f"{number}/{game.make.count}", points]
+        words = [f"{number}/{game.make.count}", *([] if self.is_put else [points])]
         if left is not None:
-            words.append(f"{left} left" if is_narrow else f"{counted(left, 'mistake')} left")
+            words.append(f"{left} left" if is_narrow else f"{many(left, 'mistake')} left")
         words.append(f"level {round(game.level * ANSWERS_OF_LEVEL)}/{ANSWERS_OF_LEVEL}")
         self.query_one("#left", Static).update(Content(" · ".join(words)))
 

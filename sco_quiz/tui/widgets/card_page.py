@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from sco_quiz.collection import Line, Page
 from sco_quiz.model.card import Card, OrderAnswer
+from sco_quiz.model.counting import many
 from sco_quiz.model.review import Memory
 from sco_quiz.study.options import key_option
 from sco_quiz.tui.widgets.card_columns import FLAGGED, state_words
@@ -94,6 +95,6 @@ def _numbers(line: Line) -> str:
 def _memory_words(memory: Memory) -> Iterator[str]:
     yield f"stability {memory.stability:.{1 if memory.stability < 100 else 0}f} d"
     yield f"difficulty {memory.difficulty:.1f}"
-    yield "1 review" if memory.repetitions == 1 else f"{memory.repetitions} reviews"
+    yield many(memory.repetitions, "review")
     if memory.lapses:
-        yield "1 lapse" if memory.lapses == 1 else f"{memory.lapses} lapses"
+        yield many(memory.lapses, "lapse")

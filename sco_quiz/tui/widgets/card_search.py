@@ -26,6 +26,7 @@ PARTS_BETWEEN_DRAWINGS = 100
 SECONDS_UNTIL_SHOWN = 0.04
 SECONDS_FOR_KEYS = 0.001  # a key goes from hand to hand before the screen shows it; none of them waits for a part
 NOTHING_FOUND = "No card matches. {search.clear} empties this line, ? tells what it understands."
+STALE = "Until it is mended, the cards below are those of the search before."
 NO_CARDS = "There are no cards yet: `sco-quiz new my-deck` begins a deck, and its cards appear here once it is saved."
 
 
@@ -85,13 +86,15 @@ class CardSearch(Vertical):
         self._ask(event.value)
 
     def _ask(self, line: str) -> None:
-        """Search for what a line asks, or say where it cannot be understood and leave the cards as they are."""
+        """Search for what a line asks, or say where it cannot be understood and that the cards are those of before."""
         try:
             query = self._collection.browser.read(line)
         except SearchError as error:
             self.error = f"✗ {error}"
+            self.set_class(bool(self.table.ids), "-stale")
         else:
             self.error = self.emptiness = ""
+            self.remove_class("-stale")
             self.asked = query
 
     def watch_asked(self) -> None:
@@ -148,6 +151,7 @@ class CardSearch(Vertical):
 
     def _say(self) -> None:
         """Say what is wrong with the line, or else why no card is shown."""
-        said, line = self.error or self.emptiness, self.query_one(".said", Static)
+        stale = f"\n  {STALE}" if self.error and self.has_class("-stale") else ""
+        said, line = f"{self.error}{stale}" or self.emptiness, self.query_one(".said", Static)
         line.display = bool(said)
         line.update(Content(said))

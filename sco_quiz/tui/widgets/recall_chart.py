@@ -8,6 +8,7 @@ from datetime import date
 from rich.cells import cell_len
 from textual.content import Content
 
+from sco_quiz.model.counting import many
 from sco_quiz.model.review import Rating
 from sco_quiz.study.history import History, Reviewed
 from sco_quiz.tui.wording import RATING_NAMES, interval_words
@@ -79,7 +80,7 @@ def _review_lines(history: History) -> Iterator[Content]:
         yield Content.styled("Never reviewed: it is new.", "$quiet")
         return
     count = len(history.reviews)
-    reviews = "1 review" if count == 1 else f"{count} reviews, newest first"
+    reviews = many(count, "review") + (", newest first" if count > 1 else "")
     yield Content.styled(f"{reviews}: recall before, stability and interval after", "$quiet")
     for review in reversed(history.reviews[-MOST_REVIEWS_LISTED:]):
         yield Content.assemble((f"{_day(review.day):<12} ", "$quiet"), _rating(review), _numbers(review))
