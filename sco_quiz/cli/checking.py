@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("files", metavar="[FILE|FOLDER]...", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("files", metavar="[FILE|FOLDER|DECK]...", nargs=-1, type=click.Path(path_type=Path))
 @as_json
 @click.option("--strict", is_flag=True, help="Exit with 1 when there are findings.")
 @click.option("--fix", is_flag=True, help="First write an id into every card that has none; nothing else changes.")
@@ -42,7 +42,7 @@ def check(
     texts: tuple[str, ...],
     drafts: bool,
 ) -> None:
-    """Report errors and findings of these files and of the decks in these folders, or of all decks.
+    """Report errors and findings of these files, folders of decks or decks by their names, or of all decks.
 
     Exit code 2: errors; 1: findings under --strict.
     With --fix alone, ids are written into your own decks alone.
@@ -77,7 +77,7 @@ def _fixed(files: Sequence[Path], paths: Paths) -> tuple[Fixed, ...]:
     from sco_quiz.deck.fixing import fix_file
     from sco_quiz.deck.library import decks_among, decks_in
 
-    return tuple(fix_file(file) for file in decks_among(files) or decks_in(paths.decks))
+    return tuple(fix_file(file) for file in decks_among(files, paths.decks) or decks_in(paths.decks))
 
 
 def _source_and_file(text: str) -> tuple[str, Path]:

@@ -46,11 +46,12 @@ def check(
     drafts: bool = False,
     texts: Mapping[str, Path] = MappingProxyType({}),
 ) -> Checked:
-    """Return all errors and findings of these deck files and the decks in these folders, or of all there are.
+    """Return all errors and findings of these deck files, folders of decks or decks of the library, or of all.
 
-    `drafts`: whether unreviewed drafts are accepted. `texts`: files with the text of sources, by id, "" for the first.
+    `files`: a deck's own name or id will do for one of the library. `drafts`: whether unreviewed drafts are accepted.
+    `texts`: files with the text of sources, by id, "" for the first.
     """
-    chosen = decks_among(files) or find_decks(paths.decks)
+    chosen = decks_among(files, paths.decks) or find_decks(paths.decks)
     return Checked(chosen, *check_files(chosen, ids=ids_of(chosen), drafts=drafts, texts=texts))
 
 

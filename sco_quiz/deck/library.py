@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import stat
 from collections.abc import Iterable
@@ -32,12 +33,20 @@ def find_decks(user_folder: Path) -> tuple[Path, ...]:
     return (*bundled, *decks_in(user_folder))
 
 
-def decks_among(paths: Iterable[Path]) -> tuple[Path, ...]:
-    """Return the files, and in the place of a folder the deck files in it. One without any stays, to be complained of.
+def decks_among(paths: Iterable[Path], user_folder: Path) -> tuple[Path, ...]:
+    """Return the files that are meant: a file, the deck files in a folder, or by its name or id a deck of the library.
 
-    Raises DeckError if a folder cannot be listed.
+    What is none of these stays, to be complained of. Raises DeckError if a folder cannot be listed.
     """
-    return tuple(file for path in paths for file in (decks_in(path) or (path,)))
+    return tuple(file for path in paths for file in _meant_by(path, user_folder))
+
+
+def _meant_by(path: Path, user_folder: Path) -> tuple[Path, ...]:
+    if os.path.exists(path) or len(path.parts) > 1:  # Path.exists raises where a name is too long
+        return decks_in(path) or (path,)
+    known = reversed(find_decks(user_folder))  # the learner's own first: it takes the place of a bundled one
+    named = (file for file in known if str(path) in (file.name, file.stem, declared_id(file)))
+    return (next(named, path),)
 
 
 def read_bytes(path: Path) -> bytes:

@@ -63,3 +63,14 @@ def test_a_folder_stands_for_the_decks_in_it(tmp_path: Path) -> None:
     assert [one["file"] for one in shared] == found["files"]
     (tmp_path / "none").mkdir()
     assert "E31 not-a-file" in check(tmp_path, "none").stdout
+
+
+def test_a_deck_of_the_library_is_named_as_elsewhere_by_its_id(tmp_path: Path) -> None:
+    """By the name of its file as well, whether it loads or not."""
+    library = tmp_path / "data/decks"
+    library.mkdir(parents=True)
+    (library / "mine.yaml").write_text("id: towns\ntitel: Towns\n", encoding="utf-8")
+    for name in ("towns", "mine", "mine.yaml"):
+        assert "mine.yaml:2:1: E10 unknown-key" in check(tmp_path, name).stdout
+    assert json.loads(check(tmp_path, "sco-history", "--json").stdout)["errors"] == []
+    assert "nowhere: E30 not-found" in check(tmp_path, "nowhere").stdout
