@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sco_quiz.model.card import Option, TextAnswer
 from sco_quiz.model.event import Event
@@ -20,7 +20,8 @@ def evened(admitted: Sequence[Admitted]) -> Iterator[Admitted]:
 
     Kept are those that were kept least so far for how often they are right in the deck. Else a learner could tell the
     answer as the one that is seldom shown, without knowing it. Dates and numbers are left alone, as where they lie
-    decides; so are the choices of written cards, which their writer chose.
+    decides; so are the choices of written cards, which their writer chose. But of a list, whose members all have the
+    same ones, each is offered about as often as it is right; members for which too few are left have to be typed.
     """
     right = Counter(one.draft.answer.text for one in admitted if isinstance(one.draft.answer, TextAnswer))
     kept: Counter[str] = Counter()
@@ -30,11 +31,19 @@ def evened(admitted: Sequence[Admitted]) -> Iterator[Admitted]:
 
     for one in admitted:
         if _is_of_texts(one):
+            if one.draft.kind == "list" and one.draft.typable:
+                one = _with_fresh(one, kept, right)
             if len(one.distractors) > MOST_KEPT and isinstance(one.draft.note, Event):
                 best = {option.text for option in sorted(one.distractors, key=strain)[:MOST_KEPT]}
                 one = Admitted(one.draft, tuple([option for option in one.distractors if option.text in best]))
             _count(one.distractors, kept)
         yield one
+
+
+def _with_fresh(one: Admitted, kept: Mapping[str, int], right: Mapping[str, int]) -> Admitted:
+    """Return a draft with those wrong options that were not offered yet as often as they are right, or once."""
+    fresh = [option for option in one.distractors if kept[option.text] < max(1, right[option.text])]
+    return Admitted(one.draft, tuple(fresh) if len(fresh) >= one.draft.least else ())
 
 
 def _is_of_texts(one: Admitted) -> bool:

@@ -200,6 +200,11 @@ def test_no_kind_gives_itself_away(cue: Cue, kind: str) -> None:
     assert gain(cue, [shown for shown in everything() if shown.card.kind == kind]) <= 2 * EDGE
 
 
+@pytest.mark.parametrize("deck", ["sco-history", "mediterranean"])
+def test_what_was_seldom_seen_in_a_bundled_deck_is_right_no_more_often(deck: str) -> None:
+    assert gain(seldomest_shown, [shown for shown in everything() if shown.card.deck == deck]) <= EDGE
+
+
 @pytest.mark.parametrize("count", [2, 3, 4])
 def test_the_right_one_of_shuffled_options_is_anywhere(count: int) -> None:
     places = Counter(shown.key for shown in everything() if len(shown.options) == count and not _is_ordered(shown))
