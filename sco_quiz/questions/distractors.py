@@ -127,8 +127,8 @@ def date_options(date: HistoricalDate, precision: Precision, event: Event, facts
     beside = tuple([other for other in dates_of(event) if not contains(date, other)])
     manner = _neutral_manner(date, precision, event, facts)
     purpose = (date, precision, beside, manner.distances)
-    if (made := facts.made.get(purpose)) is None:  # many events share a year
-        made = facts.made[purpose] = _date_options(date, (date, *beside), precision, manner, facts)
+    if (made := facts.dated.get(purpose)) is None:  # many events share a year
+        made = facts.dated[purpose] = _date_options(date, (date, *beside), precision, manner, facts)
     return made
 
 

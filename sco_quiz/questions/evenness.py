@@ -27,7 +27,7 @@ def evened(admitted: Sequence[Admitted]) -> Iterator[Admitted]:
     kept: Counter[str] = Counter()
 
     def strain(option: Option) -> float:
-        return (kept[option.text] + 1) / (right[option.text] or _RIGHT_NOWHERE)
+        return (kept.get(option.text, 0) + 1) / right.get(option.text, _RIGHT_NOWHERE)
 
     for one in admitted:
         if _is_of_texts(one):
@@ -52,4 +52,4 @@ def _is_of_texts(one: Admitted) -> bool:
 
 def _count(options: Iterable[Option], counts: Counter[str]) -> None:
     for option in options:
-        counts[option.text] += 1
+        counts[option.text] = counts.get(option.text, 0) + 1

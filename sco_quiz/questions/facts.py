@@ -61,8 +61,9 @@ class Facts:
     `answers`: written cards by the meanings that are right. `years`: events by year. `units`: events by the years,
     decades and centuries they lie within. `dates`: by shape. `kinds`: canonical names by kind. `related_to`: by the
     meaning of a place, its own and those of all places around it and within it. `span_years`: from the first day of the
-    first event to the last day of the last, 0 if unknown. `made`, `labelled`, `chains`: wrong options, and by event id
-    its labels and what follows it, that were made so far, since several kinds ask for one thing.
+    first event to the last day of the last, 0 if unknown. `made`: the wrong options of the event at hand, `dated`: of
+    dates, `labelled`, `chains`: by event id its labels and what follows it, that were made so far, since several kinds
+    ask for one thing.
     """
 
     deck: Deck
@@ -85,6 +86,7 @@ class Facts:
     related_to: Mapping[str, frozenset[str]]
     span_years: float
     made: dict[tuple[object, ...], Candidates]
+    dated: dict[tuple[object, ...], Candidates]
     labelled: dict[str, tuple[str, ...]]
     chains: dict[str, Sequence[tuple[Event, str]]]
 
@@ -174,6 +176,7 @@ def facts_of(deck: Deck) -> Facts:
         _grouped((meaning, card) for card in deck.cards for meaning in _right(card, canonical)),
         _related(deck, names, canonical),
         _span_years(timeline),
+        {},
         {},
         {},
         {},

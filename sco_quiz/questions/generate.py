@@ -88,5 +88,6 @@ def drafts(facts: Facts) -> Iterator[Draft]:
                 yield from ask(event, facts)
             elif wanted(event, kind):
                 yield from (draft for draft in ask(event, facts) if wanted(event, kind, draft.slot))
+        facts.made.clear()  # no other event has the same
     for card in facts.deck.cards:
         yield from written(card, facts)
