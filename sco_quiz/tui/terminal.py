@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 ENDING = (signal.SIGINT, signal.SIGQUIT, signal.SIGTERM, signal.SIGHUP)
 GRACE_SECONDS = 2.0
 LOOK_SECONDS = 0.1
+SEQUENCE_STARTS = frozenset("[O")  # after Escape: arrows and other named keys
 READ_BYTES = 4096
 LONGEST_PASTE = 5000  # characters: more is no answer, and takes a line of text minutes to draw
 POINTER_AND_COLOURS = "\x1b[?1016l\x1b]22;\x1b\\\x1b[0m"
@@ -177,9 +178,7 @@ class TerminalDriver(LinuxDriver):
             while not self.exit_event.is_set():
                 try:
                     typed = decode(self._read()) if selector.select(LOOK_SECONDS) else ""
-                    for event in parser.feed(typed) if typed else ():  # fed nothing, it takes that for the end
-                        self.process_message(event)
-                    for event in parser.tick():
+                    for event in typed_events(parser, typed):
                         self.process_message(event)
                 except EOFError:
                     self._hung_up()
@@ -193,6 +192,19 @@ class TerminalDriver(LinuxDriver):
             if typed := os.read(self.fileno, READ_BYTES):
                 return typed
         raise EOFError
+
+
+def typed_events(parser: XTermParser, typed: str) -> Iterator[Message]:
+    """Yield what was typed. `typed`: since the last call, "" for nothing.
+
+    An Escape whose time is up is one by itself, even where a busy machine let this thread look only after the next key;
+    but not where that makes it a sequence, of which the end came late.
+    """
+    if typed[:1] not in SEQUENCE_STARTS:
+        yield from parser.tick()
+    if typed:  # fed nothing, the parser takes that for the end
+        yield from parser.feed(typed)
+    yield from parser.tick()
 
 
 class _Descriptor(io.RawIOBase):

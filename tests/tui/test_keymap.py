@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from textual.binding import Binding
 
+import sco_quiz.tui
 from sco_quiz.collection import Collection
-from sco_quiz.settings import DEFAULTS
+from sco_quiz.settings import DEFAULTS, Settings
 from sco_quiz.settings_file import ReadSettings
 from sco_quiz.tui.app import ScoQuizApp
-from sco_quiz.tui.keymap import known_bindings, split_keys, usable, why_not
+from sco_quiz.tui.keymap import known_bindings, spelt, split_keys, usable, why_not, with_keys
 from sco_quiz.tui.keys import all_keys, contexts
 from sco_quiz.tui.manner import Manner
 from sco_quiz.tui.screens.study import StudyScreen
@@ -136,3 +139,46 @@ async def test_options_and_ratings_show_the_keys_that_they_have_now(collection: 
         await pilot.press("k")
         await pilot.pause()
         assert re.search(r"j Again .* 2 Hard .* l Good .* 4 Easy", shown(app))
+
+
+def test_every_key_that_a_sentence_names_is_one_of_a_binding() -> None:
+    """A sentence names a key by its binding, `{study.undo}`, and so tells the one that works now."""
+    asked = re.compile(r"""key(?:_of)?\((?:self\.app, )?['"]([a-z_]+\.[a-z_]+)['"]""")
+    files = [file.read_text("utf-8") for file in Path(sco_quiz.tui.__file__).parent.rglob("*.py")]
+    texts = [node.value for text in files for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Constant)]
+    places = [name for text in texts for name in re.findall(r"\{([a-z_]+\.[a-z_]+)\}", str(text))]
+    named = {*places, *(name for text in files for name in asked.findall(text))}
+    known = known_bindings(CONTEXTS)
+    assert {"study.undo", "decks.ahead", "recall.reveal"} <= named
+    assert named - {*known, "binding.id"} == set()
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("u", "u"),
+        ("enter", "Enter"),
+        ("ctrl+r", "Ctrl+R"),
+        ("f3", "F3"),
+        ("shift+up", "Shift+↑"),
+        ("comma", ","),
+        ("?", "?"),
+    ],
+)
+def test_a_sentence_spells_a_key_as_it_is_printed_on_it(key: str, words: str) -> None:
+    assert spelt(key) == words
+
+
+async def test_sentences_name_the_keys_that_work_now(collection: Collection) -> None:
+    keys = {"decks.study": "w", "decks.ahead": "y"}
+    app = ScoQuizApp(collection, read=ReadSettings(Settings(keys=keys, recall_first=False)))
+    async with opened(app) as pilot:
+        assert "10 cards wait: w studies, a studies all decks." in shown(app)
+        assert "w begins. Every rating is saved" in shown(app)
+        await pilot.press("w")
+        await pilot.pause()
+        assert isinstance(app.screen, StudyScreen)
+
+
+def test_a_text_of_a_deck_is_never_taken_for_the_name_of_a_key() -> None:
+    assert with_keys("{study.undo} undoes {not a key}", {"study.undo": "z"}.__getitem__) == "z undoes {not a key}"
