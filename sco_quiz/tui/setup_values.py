@@ -48,7 +48,7 @@ QUIZ_FIELDS = (
     Field("count", "Questions", NUMBER_HINT),
     Field("kinds", "Kinds", SET_HINT),
     Field("tags", "Tags", SET_HINT),
-    Field("format", "Answers", "{stepper.less}{stepper.more} changes how you answer"),
+    Field("format", "Answers", "{stepper.less}{stepper.more} or {stepper.open} changes how you answer"),
     Field("seconds_each", "Time each", _LIMIT_HINT),
     Field("seconds", "Time in all", _LIMIT_HINT),
 )

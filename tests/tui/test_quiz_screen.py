@@ -37,7 +37,8 @@ async def test_an_answer_is_saved_before_its_verdict_is_read_and_enter_goes_on(c
         assert (entry["outcome"], entry["rating"]) == ("exact", "good")
         text = shown(quiz_app(pilot.app))
         assert "✓ Right" in text
-        assert "1 point Next question" in text
+        assert "1 point · 1 in all Next question" in text
+        assert "1/3 · 1 point" not in text
         await pilot.press("enter")
         assert "2/3 · 1 point" in shown(quiz_app(pilot.app))
 

@@ -60,7 +60,7 @@ async def test_a_right_place_is_marked_and_explained_and_saved_at_once(collectio
         assert f"✓ {last.held.card.answer_text} {last.held.card.question}" in text
         assert "✓ Right" in text
         assert last.held.card.quote[:20] in text
-        assert "1/3 · 1 point · 3 mistakes left · level 1/5" in text
+        assert "1/3 · 3 mistakes left · level 1/5" in text
 
 
 async def test_a_wrong_place_stays_marked_and_the_event_goes_where_it_belongs(collection: Collection) -> None:
@@ -71,7 +71,7 @@ async def test_a_wrong_place_stays_marked_and_the_event_goes_where_it_belongs(co
         assert "✗ You put it here" in text
         assert f"✓ {last.held.card.answer_text} {last.held.card.question}" in text
         assert "It belongs " in text
-        assert "0.5 points Next event" in text
+        assert "0.5 points · 0.5 in all Next event" in text
         assert "2 mistakes left" in text
         lying = board(pilot).query(Lying)
         wrong = [gap.place for gap in board(pilot).query(Gap) if gap.has_class("-wrong")]

@@ -103,6 +103,8 @@ class SetupScreen(Screen[None]):
     @on(Stepper.Opened)
     def _open(self, event: Stepper.Opened) -> None:
         if event.field not in SETS:
+            if event.field not in NUMBERS:
+                self._take(stepped(self.make, event.field, 1, ()))
             return
 
         def take(values: tuple[str, ...] | None) -> None:
