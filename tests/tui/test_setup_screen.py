@@ -79,6 +79,7 @@ async def test_values_change_by_arrows_space_and_digits(collection: Collection) 
         for field, keys, value in (
             ("count", ["right"], 15),
             ("count", ["left", "1", "2"], 12),
+            ("count", ["space"], 12),
             ("kinds", ["right"], ("before",)),
             ("kinds", ["left"], ()),
             ("format", ["space", "space"], Format.TYPED),
