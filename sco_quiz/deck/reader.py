@@ -181,7 +181,7 @@ class _Reading:
         """Return the data that begins with `event`, and the places in it; its events are used up."""
         if isinstance(event, yaml.AliasEvent):
             remedy = "write the value out in full, or put the text in quotes if it begins with `*`"
-            self.refuse(event, f"{quoted('*' + event.anchor)}, a value called by a name", remedy)
+            self.refuse(event, f"{quoted(f'*{event.anchor}')}, a value called by a name", remedy)
             return None, _NO_MARKS
         if event.anchor is not None or event.tag is not None:
             self.refuse_properties(event)

@@ -54,7 +54,7 @@ def without_trailing_space(text: str) -> str:
 
 
 QUIZ_LINES = """\
-A quiz of 3 questions, drawn by seed golden. `:q` leaves.
+A quiz of 3 questions, drawn by seed golden. `:quit` leaves.
 Off schedule: no answer moves your memory of a card.
 An answer after more than 60 seconds earns no points.
 
@@ -106,7 +106,7 @@ def test_a_quiz(kept: Collection, monkeypatch: pytest.MonkeyPatch, capsys: pytes
 
 
 GAME_LINES = """\
-2 events to place, drawn by seed golden; it ends after 3 mistakes. `:q` leaves.
+2 events to place, drawn by seed golden; it ends after 3 mistakes. `:quit` leaves.
 2 new: all of them count.
 
 1/2 · Where does this belong?
