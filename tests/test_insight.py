@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from sco_quiz.collection import Collection
 from sco_quiz.collection.insight import Counted
+from sco_quiz.model.review import Rating
 from sco_quiz.paths import paths_for
+from sco_quiz.study.session import Session
+from sco_quiz.study.showing import Answered
+from sco_quiz.study.wish import Wish
 from tests.conftest import SetClock
 from tests.study import plainly
 from tests.tui.histories import HISTORIES, live_through
@@ -59,8 +64,30 @@ def test_the_statistics_are_those_of_counting_review_by_review(studied: Callable
 def test_the_predicted_recall_is_the_schedulers(studied: Callable[..., Collection], clock: SetClock) -> None:
     collection = studied()
     inside = collection._inside
-    chances = [inside.pacing.retrievability(memory, clock().date()) for memory in collection.memories().values()]
+    tomorrow = clock().date() + timedelta(days=1)
+    chances = [inside.pacing.retrievability(memory, tomorrow) for memory in collection.memories().values()]
     assert collection.insight.statistics().remembered == pytest.approx(sum(chances))
+
+
+def rated(collection: Collection, session: Session, rating: Rating) -> Session:
+    """Rate the card whose turn it is."""
+    showing = collection.study.show(session, Wish())
+    assert showing is not None
+    verdict = collection.study.judge(showing, "")
+    return collection.study.rate(session, showing, Answered("", verdict, 1000), rating)
+
+
+def test_what_was_just_missed_is_not_known_and_nothing_is_known_for_sure(open_collection: Opens, file: Path) -> None:
+    """On the day of an answer the scheduler predicts 1, whatever the answer was; the statistics look at tomorrow."""
+    collection = open_collection(deck_files=(file,))
+    session = rated(collection, collection.study.start(("small",)), Rating.AGAIN)
+    missed = collection.insight.statistics(("small",))
+    assert (missed.remembered, missed.learning) == (0, 1)
+    assert [one.recall for one in missed.events if one.met] == [0]
+    while collection.insight.statistics(("small",)).learning:
+        session = rated(collection, session, Rating.GOOD)
+    found = collection.insight.statistics(("small",))
+    assert 0 < found.remembered < found.states.young + found.states.mature
 
 
 def test_a_deck_that_was_never_met_has_nothing_but_new_cards(studied: Callable[..., Collection]) -> None:

@@ -28,7 +28,7 @@ def stats_lines(found: Statistics) -> Iterator[str]:
     if not found.reviews:
         yield "Nothing has been reviewed yet."
         return
-    yield f"Remembered today: about {found.remembered:.0f} of {many(known, 'card')}"
+    yield f"Remembered tomorrow: about {found.remembered:.0f} of {many(known, 'card')}{_still_learning(found)}"
     yield f"Reviews: {found.reviews} on {_days(len(found.days))}, {found.minutes:.1f} minutes"
     yield f"Streak: {_days(found.streak)}"
     yield f"Last 7 days: {_last_days(found)}"
@@ -40,6 +40,10 @@ def stats_lines(found: Statistics) -> Iterator[str]:
     yield from _best_hour(found.hours)
     yield from _listed("Confused", map(_confusion, found.confusions))
     yield from _listed("Leeches", map(_leech, found.leeches))
+
+
+def _still_learning(found: Statistics) -> str:
+    return f", without {found.learning} missed today and not yet right" if found.learning else ""
 
 
 def _last_days(found: Statistics) -> str:

@@ -120,9 +120,8 @@ class Browser:
         return 0 if first is None else min(days, (self._inside.today() - first).days + 1)
 
     def _look(self, wanted: frozenset[Need], ratings: Ratings) -> _Look:
-        last = {review.card_id: review.rating for review in self._inside.reviews_today()}
-        learning = frozenset(card_id for card_id, rating in last.items() if rating is Rating.AGAIN)
-        return _Look(self._inside.today(), wanted, self._inside.keeping.marks(), learning, ratings)
+        inside = self._inside
+        return _Look(inside.today(), wanted, inside.keeping.marks(), inside.learning(), ratings)
 
     def _found(self, query: Query, look: _Look) -> Iterator[list[Row]]:
         means = matcher(query)

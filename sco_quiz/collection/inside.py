@@ -14,7 +14,7 @@ from sco_quiz.deck.shelf import Shelf
 from sco_quiz.errors import ScoQuizError, SettingsError
 from sco_quiz.keeping import Keeping
 from sco_quiz.model.card import kind_of
-from sco_quiz.model.review import Memory, Review
+from sco_quiz.model.review import Memory, Rating, Review
 from sco_quiz.paths import Paths
 from sco_quiz.questions.placing import PLACING
 from sco_quiz.settings import Settings
@@ -131,6 +131,11 @@ class Inside:
     def reviews_today(self) -> tuple[Review, ...]:
         """Return the live reviews of the study day that are of study, oldest first."""
         return tuple(review for review in self.keeping.reviews_on(self.today()) if is_of_study(review))
+
+    def learning(self) -> frozenset[str]:
+        """Return the ids of the cards that were answered wrong on the study day and are not yet right."""
+        last = {review.card_id: review.rating for review in self.reviews_today()}
+        return frozenset(card_id for card_id, rating in last.items() if rating is Rating.AGAIN)
 
     def _fold_with_weights(self) -> None:
         """Fold all memories anew if they were folded with other weights."""

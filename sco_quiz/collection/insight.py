@@ -51,7 +51,8 @@ class Counting:
 
     `store`: the file of the log, None: there is nothing to count. `cache`: what was counted before is kept there.
     `decks`, `refs`: those to count, and all their cards. `targets`, `titles`: see Known. `recall`: see Standing.
-    `seen`: what the log holds, where that is known already.
+    `learning`: ids of the cards answered wrong today and not yet right. `seen`: what the log holds, where that is known
+    already.
     """
 
     store: Path | None
@@ -62,6 +63,7 @@ class Counting:
     titles: Mapping[str, str]
     today: date
     recall: Recall
+    learning: frozenset[str]
     seen: tuple[Sums, Sequence[Standing]] | None
 
     def run(self) -> Iterator[float | Counted]:
@@ -84,10 +86,11 @@ class Counting:
 
     def _counted(self, sums: Sums, standings: Sequence[Standing]) -> Counted:
         there = _there(standings, self.refs)
-        recalled = recalls(there, self.today, self.recall)
+        recalled = recalls(there, self.today, self.recall, self.learning)
         new = sum(ref.id not in recalled for ref in self.refs)
         events = remembered_events(self.decks, self.refs, recalled)
-        known = Known(new, sum(recalled.values()), self.targets, self.titles, events)
+        learning = len(self.learning & recalled.keys())
+        known = Known(new, sum(recalled.values()), learning, self.targets, self.titles, events)
         return Counted(sums, there, known)
 
 
@@ -120,6 +123,7 @@ class Insight:
             titles={deck.id: deck.title for deck in chosen},
             today=inside.today(),
             recall=inside.pacing.recall,
+            learning=inside.learning(),
             seen=None if inside.keeping.is_as_stored else self._seen_here({deck.id for deck in chosen}),
         )
 

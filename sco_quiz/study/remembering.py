@@ -1,4 +1,4 @@
-"""The timeline of what is remembered: every event on its date, with the recall of its cards today."""
+"""The timeline of what is remembered: every event on its date, with the recall of its cards on the next study day."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from sco_quiz.study.session import CardRef
 
 @dataclass(frozen=True, slots=True)
 class RememberedEvent:
-    """An event and how well its cards are known today.
+    """An event and how well its cards are known.
 
     `cards`: that are made of it. `met`: of these, how many were ever answered. `recall`: the mean chance of recall of
-    those, 0–1, None if none was met.
+    those on the next study day, 0–1, None if none was met.
     """
 
     deck: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -27,7 +27,16 @@ def standing(card_id: str, memory: Memory) -> Standing:
     return Standing(card_id, memory.stability, *days, memory.lapses)
 
 
-def recalls(standings: Iterable[Standing], today: date, recall: Recall) -> Mapping[str, float]:
-    """Return the predicted chance of recall of each card on a study day, by id."""
-    day = today.toordinal()
-    return {one.card_id: recall(one.stability, max(day - one.last_day, 0)) for one in standings}
+def recalls(
+    standings: Iterable[Standing], today: date, recall: Recall, learning: Collection[str] = ()
+) -> Mapping[str, float]:
+    """Return the predicted chance of recall of each card on the next study day, by id.
+
+    The next: on the day of an answer the prediction is 1, whatever the answer was, which would flatter who has just
+    studied. `learning`: cards answered wrong today and not yet right, which nobody would call known: 0.
+    """
+    tomorrow = today.toordinal() + 1
+    return {
+        one.card_id: 0.0 if one.card_id in learning else recall(one.stability, max(tomorrow - one.last_day, 1))
+        for one in standings
+    }

@@ -30,12 +30,14 @@ PERIODS_DAYS = (7, RECENT_DAYS, 90, 365)
 class Known:
     """What the decks say beside the log.
 
-    `new`: cards without a memory. `remembered`: how many of the others would be recalled today, as predicted.
-    `targets`: the recall that is aimed for, by deck, 0–1. `events`: see `remembered_events`. `titles`: of the decks.
+    `new`: cards without a memory. `remembered`: how many of the others would be recalled tomorrow, as predicted, not
+    the `learning`: those answered wrong today and not yet right. `targets`: the recall that is aimed for, by
+    deck, 0–1. `events`: see `remembered_events`. `titles`: of the decks.
     """
 
     new: int
     remembered: float
+    learning: int
     targets: Mapping[str, float]
     titles: Mapping[str, str]
     events: tuple[RememberedEvent, ...]
@@ -47,8 +49,8 @@ class Statistics:
 
     `reviews`, `minutes`: of all time. `retention`: true retention of all time; `retention_by_period`: of the last so
     many study days, up to today; `retention_by_month`: by the first day of each month. `targets`: the recall aimed for,
-    by deck, 0–1. `titles`: of the decks, by id. `remembered`: how many of the cards in memory would be recalled today,
-    as predicted. `events`: the timeline of what is remembered, in order of time.
+    by deck, 0–1. `titles`: of the decks, by id. `remembered`, `learning`: see Known. `events`: the timeline of what
+    is remembered, in order of time.
     """
 
     today: date
@@ -70,6 +72,7 @@ class Statistics:
     calibration_by_kind: Mapping[str, Calibration]
     forecast: Forecast
     remembered: float
+    learning: int
     confusions: tuple[Confusion, ...]
     leeches: tuple[Leech, ...]
     events: tuple[RememberedEvent, ...]
@@ -108,6 +111,7 @@ def statistics(sums: Sums, standings: Sequence[Standing], known: Known, today: d
         calibration_by_kind={kind: calibration(_bins(sums, kind)) for kind in sorted({key[1] for key in sums.bins})},
         forecast=forecast(standings, today, FORECAST_DAYS),
         remembered=known.remembered,
+        learning=known.learning,
         confusions=confusions(sums.wrong, card_of),
         leeches=leeches(standings, sums.wrong, card_of),
         events=known.events,
@@ -124,6 +128,7 @@ def stats_json(found: Statistics) -> dict[str, object]:
         "streak": found.streak,
         "longest_streak": found.longest_streak,
         "remembered": round(found.remembered, 2),
+        "learning": found.learning,
         "days": [
             {"day": one.day.isoformat(), "reviews": one.reviews, "minutes": round(one.minutes, 2)} for one in found.days
         ],

@@ -57,7 +57,7 @@ def test_stats_can_be_of_one_deck(paths: Paths) -> None:
 
 def test_stats_in_words(paths: Paths) -> None:
     lines = run(paths).stdout.splitlines()
-    assert lines[1] == "Remembered today: about 2 of 2 cards"
+    assert lines[1] == "Remembered tomorrow: about 1 of 2 cards, without 1 missed today and not yet right"
     assert lines[2:4] == ["Reviews: 2 on 1 study day, 0.2 minutes", "Streak: 1 study day"]
 
 
@@ -78,12 +78,12 @@ def test_the_whole_summary() -> None:
         for card, again in ((WHEN, 0), (WHERE, 2), (OTHER, 4))
     ]
     standings = [standing(0, 5, 9, WHERE), standing(3, 37, 0, WHEN), standing(40, 4, 0, OTHER)]
-    known = Known(5, 2.7, {"sco": 0.9, "sea": 0.9}, {}, ())
+    known = Known(5, 2.7, 1, {"sco": 0.9, "sea": 0.9}, {}, ())
     found = statistics(sums(log), standings, known, TODAY, card_of=cards.get)
     shown = "As[31mtana " + "x" * 48 + "…"
     assert list(stats_lines(found)) == [
         "Cards: 5 new, 2 young, 1 mature; 1 due today",
-        "Remembered today: about 3 of 3 cards",
+        "Remembered tomorrow: about 3 of 3 cards, without 1 missed today and not yet right",
         "Reviews: 60 on 20 study days, 6.0 minutes",
         "Streak: 0 study days",
         "Last 7 days: 3, 0, 3, 0, 3, 0, 0 reviews, 0.9 minutes",

@@ -69,7 +69,7 @@ async def test_the_first_figure_is_the_overview_with_its_numbers(learner: Callab
         found = screen.found
         assert found is not None
         met = found.states.young + found.states.mature
-        assert text(screen, "#sentence").startswith(f"If all {met} cards you have met were asked now")
+        assert text(screen, "#sentence").startswith(f"If all {met} cards you have met were asked tomorrow")
         assert f"{found.reviews} answers on {len(found.days)} days" in text(screen, "#lines")
 
 

@@ -1,4 +1,4 @@
-"""The timeline of what is remembered: events on their dates, each a sign that says how well it is known today."""
+"""The timeline of what is remembered: events on their dates, each a sign that says how well it is known."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def _sentence(found: Statistics) -> str:
     mean = sum(met) / len(met)
     return (
         f"You have met {len(met):,} of {many(len(found.events), 'event')};"
-        f" asked today, you would know {percent(mean)} of what you met of them."
+        f" asked tomorrow, you would know {percent(mean)} of what you met of them."
     )
 
 
@@ -145,7 +145,7 @@ def _tells(found: Statistics, at: int) -> str:
     when = f"{event.title} ({spoken(event.date, event.language)})"
     if event.recall is None:
         return f"{when}: not met yet, {many(event.cards, 'card')}"
-    return f"{when}: recall {event.recall * 100:.0f} % today, {event.met} of {many(event.cards, 'card')} met"
+    return f"{when}: recall {event.recall * 100:.0f} % tomorrow, {event.met} of {many(event.cards, 'card')} met"
 
 
 MEMORY = Figure(

@@ -22,7 +22,10 @@ def _sentence(found: Statistics) -> str:
     met = found.states.young + found.states.mature
     if not met:
         return f"{many(found.states.new, 'card')} to meet; study some, and come back here."
-    return f"If all {many(met, 'card')} you have met were asked now, you would know about {found.remembered:,.0f}."
+    missed = found.learning
+    without = f", without {missed:,} missed today and not yet right" if missed else ""
+    known = f"you would know about {found.remembered:,.0f}{without}"
+    return f"If all {many(met, 'card')} you have met were asked tomorrow, {known}."
 
 
 def _draw(found: Statistics, room: Room, _: int) -> Drawn:
