@@ -18,6 +18,7 @@ from sco_quiz.tui.cells import fitted
 
 PLACE = "place"  # the key of the meta data
 FULL = "█"
+MARK = "┃"
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 _RISING = " ▁▂▃▄▅▆▇█"
 _UNDER = "▲"
@@ -134,7 +135,7 @@ def _crossed(share: float | None, width: int, mark: float | None, least: float) 
     if mark is None:
         return Content.styled(cells, "$primary")
     place = min(width - 1, round((mark - least) / (1.0 - least) * width))
-    return Content.assemble((cells[:place], "$primary"), ("┃", "$warning"), (cells[place + 1 :], "$primary"))
+    return Content.assemble((cells[:place], "$primary"), (MARK, "$warning"), (cells[place + 1 :], "$primary"))
 
 
 def weeks_that_fit(width: int, most: int) -> int:

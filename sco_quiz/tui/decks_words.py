@@ -9,6 +9,7 @@ from textual.content import Content
 
 from sco_quiz.collection import DeckSummary
 from sco_quiz.errors import Problem
+from sco_quiz.model.counting import many
 from sco_quiz.study.mode import backlog_words
 from sco_quiz.study.pacing import NEW_ARE_DONE
 from sco_quiz.study.session import Counts
@@ -68,6 +69,14 @@ def problems_content(problems: Sequence[Problem]) -> Content:
     if more > 0:
         lines.append(f"and {more} more: `sco-quiz check` lists them all")
     return Content.assemble(("Not loaded\n", "bold $warning"), "\n".join(lines))
+
+
+def about_content(deck: DeckSummary | None) -> Content:
+    """Return the whole title of a deck, its size, and what it says of itself; empty for none."""
+    if deck is None:
+        return Content("")
+    head = Content.assemble((deck.title, "bold"), f"  {many(deck.cards, 'card')}")
+    return Content.assemble(head, "\n", deck.about) if deck.about else head
 
 
 def _next_words(deck: DeckSummary, waits: Waits, key: KeyOf) -> str:

@@ -64,10 +64,10 @@ def result_content(ended: Ended) -> Content:
     filled = round(BAR_CELLS * result.points / max(result.make.count, 1))
     return Content.assemble(
         (points_text(result.points), "bold"),
-        (f" of {points_words(result.make.count)}  ", "bold"),
+        (f" of {points_words(result.make.count)}", "bold"),
+        f"  {result.points / max(result.make.count, 1) * 100:.0f} %  ",
         (FULL * filled, "$primary"),
-        (EMPTY * (BAR_CELLS - filled), "$border"),
-        f"  {result.points / max(result.make.count, 1):.0%}\n",
+        (f"{EMPTY * (BAR_CELLS - filled)}\n", "$border"),
         f"{result.right} of {answers} right, in {duration_words(result.duration_ms)}{each}.\n",
         (memory_words(ended), "$quiet"),
     )

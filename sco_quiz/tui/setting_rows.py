@@ -97,7 +97,7 @@ def _takes(setting: Setting) -> str:
         case Switch():
             return "on or off"
         case Share(least, most):
-            return f"{least:.0%} to {most:.0%}"
+            return f"{least * 100:.0f} % to {most * 100:.0f} %"
         case _:
             return range_words(setting.takes)
 

@@ -45,9 +45,10 @@ def test_every_line_has_the_width_of_the_list(question: str, answer: str, width:
     [
         (38, "question state"),
         (50, "question due state"),
+        (70, "question due state"),
         (78, "question answer due state"),
-        (90, "question answer kind due state"),
-        (110, "question answer deck kind due state"),
+        (104, "question answer kind due state"),
+        (130, "question answer deck kind due state"),
     ],
 )
 def test_a_wider_list_has_more_columns(width: int, columns: str) -> None:
@@ -55,6 +56,12 @@ def test_a_wider_list_has_more_columns(width: int, columns: str) -> None:
     for place in places(width):
         assert column_at(place.start, width) == place.column
     assert column_at(0, width) is None
+
+
+def test_the_question_is_no_narrower_in_a_wider_list_than_in_that_of_80_columns() -> None:
+    """A list beside a card has three fifths of the terminal, from 120 columns on."""
+    question = {width: places(width)[0].width for width in range(70, 200)}
+    assert all(width >= question[76] for width in question.values())
 
 
 def test_selected_and_flagged_cards_are_told_by_signs() -> None:

@@ -9,10 +9,12 @@ from textual.content import Content
 
 from sco_quiz.model.counting import many
 from sco_quiz.study.activity import StudyDay
+from sco_quiz.study.forecast import MATURE_DAYS
 from sco_quiz.study.stats import RECENT_DAYS, Statistics
 from sco_quiz.tui.charts import FULL, Drawn, Room, rising
 from sco_quiz.tui.figures.figure import Figure, against, duration_words, percent, target_of
 
+_STATES_MEAN = f"mature: comes back after {MATURE_DAYS} days or more; young: sooner; new: not met yet"
 _LABEL_WIDTH, _NARROW = 12, 50
 _FORTNIGHT = 14
 _WEEK = 7
@@ -57,6 +59,7 @@ def _cards(found: Statistics, room: Room) -> Iterator[Content]:
         for (sign, style), count, name in zip(signs, counts, names, strict=True)
     ]
     yield Content("   " if room.width >= _NARROW else "  ").join(legend)
+    yield from Content.styled(_STATES_MEAN, "$quiet").wrap(room.width)
     yield Content("")
 
 

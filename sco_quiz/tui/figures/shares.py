@@ -8,7 +8,7 @@ from sco_quiz.model.counting import many
 from sco_quiz.study.calibration import Bin, Calibration
 from sco_quiz.study.retention import Retention
 from sco_quiz.study.stats import PERIODS_DAYS, Statistics
-from sco_quiz.tui.charts import Drawn, Room, Row, placed, rows
+from sco_quiz.tui.charts import MARK, Drawn, Room, Row, placed, rows
 from sco_quiz.tui.figures.figure import (
     LEAST_REVIEWS,
     Figure,
@@ -53,9 +53,11 @@ def _retention(found: Statistics, room: Room, at: int) -> Drawn:
 
 
 def _with_scale(drawn: Drawn, room: Room) -> Drawn:
-    """Return rows below a line that explains their bars."""
+    """Return rows below a line that explains their bars, alone where there is no room for bars."""
+    if not any(MARK in line.plain for line in drawn.lines):
+        return drawn
     quiet = "$quiet"
-    words = Content.assemble(("  Bars begin at 50 %; ", quiet), ("┃", "$warning"), (" is what you aim for", quiet))
+    words = Content.assemble(("  Bars begin at 50 %; ", quiet), (MARK, "$warning"), (" is what you aim for", quiet))
     head = words.wrap(room.width)
     return Drawn((*head, *drawn.lines), drawn.at + len(head))
 
@@ -136,7 +138,8 @@ def _calibration(found: Statistics, room: Room, at: int) -> Drawn:
     width = max(0, min(_SCATTER_WIDTH, room.width - 42))
     has_scatter = width >= _LEAST_SCATTER_WIDTH
     counts = [f"{one.count:,}" for one in found.calibration.bins]
-    lines = [Content.styled("  ○ predicted  ● observed" + ("  ◉ both" if has_scatter else ""), "$quiet")]
+    signs = "○ predicted  ● observed  ◉ both" if has_scatter else "○ predicted  ● observed"
+    lines = [Content.styled(f"  {signs}, of how many answers", "$quiet")]
     for place, one in enumerate(found.calibration.bins):
         mark, scatter = "▸" if place == at else " ", f"  {_scatter(one, width)}" if has_scatter else ""
         shares = f"○ {one.predicted * 100:3.0f} %  ● {one.observed * 100:3.0f} %"

@@ -17,7 +17,7 @@ from textual.widgets import Input, Static
 from sco_quiz.collection import Collection, DeckSummary
 from sco_quiz.study.scored import Make
 from sco_quiz.study.session import Counts, Session
-from sco_quiz.tui.decks_words import Waits, nothing_words, problems_content, waiting_words, welcome_words
+from sco_quiz.tui.decks_words import Waits, about_content, nothing_words, problems_content, waiting_words, welcome_words
 from sco_quiz.tui.keymap import key_of
 from sco_quiz.tui.manner import Manner
 from sco_quiz.tui.reloading import tell_reloaded
@@ -167,7 +167,7 @@ class DecksScreen(Screen[None]):
         deck = self.query_one(DecksTable).current
         waits = Waits(deck, self.decks, self._everywhere)
         self.query_one("#next", Static).update(Content(waiting_words(waits, self._key)))
-        self.query_one("#about", Static).update(Content("" if deck is None else deck.about))
+        self.query_one("#about", Static).update(about_content(deck))
 
     def _key(self, name: str) -> str:
         return key_of(self.app, name)

@@ -16,7 +16,20 @@ from sco_quiz.tui.keymap import key_of
 from sco_quiz.tui.widgets.foot import Foot
 
 Section = tuple[str, Sequence[BindingType]]
-KEY_WIDTH = 16
+KEY_WIDTH, NARROW_KEY_WIDTH, NARROW = 16, 12, 50
+
+
+class KeyLines(Static):
+    """Keys in one column, what they do in the other, which wraps within itself."""
+
+    def __init__(self, lines: Sequence[tuple[str, str]]) -> None:
+        """`lines`: keys as they are displayed, and what they do."""
+        super().__init__(keys_content(lines, 0), classes="keys")
+        self._lines = lines
+
+    def on_resize(self) -> None:
+        """Wrap for the new room."""
+        self.update(keys_content(self._lines, self.content_size.width))
 
 
 class HelpScreen(ModalScreen[None]):
@@ -46,17 +59,29 @@ class HelpScreen(ModalScreen[None]):
     def _sections(self, sections: Sequence[Section]) -> Iterator[Static]:
         for name, bindings in sections:
             yield Static(Content(name), classes="section")
-            yield Static(Content("\n").join(self._lines(bindings)), classes="keys")
+            yield KeyLines(tuple(self._lines(bindings)))
 
     def action_close(self) -> None:
         """Go back."""
         self.dismiss()
 
-    def _lines(self, bindings: Sequence[BindingType]) -> Iterator[Content]:
+    def _lines(self, bindings: Sequence[BindingType]) -> Iterator[tuple[str, str]]:
         for binding in bindings:
             if isinstance(binding, Binding):
                 keys = " ".join(self._display(binding, key) for key in binding.key.split(","))
-                yield Content.assemble((f"{keys:<{KEY_WIDTH}}", "bold $primary"), binding.tooltip)
+                yield keys, binding.tooltip
 
     def _display(self, binding: Binding, key: str) -> str:
         return self.app.get_key_display(binding.with_key(key))
+
+
+def keys_content(lines: Sequence[tuple[str, str]], width: int) -> Content:
+    """Return a table of keys for so many cells, 0 for no end of them."""
+    key_width = NARROW_KEY_WIDTH if 0 < width < NARROW else KEY_WIDTH
+    return Content("\n").join(piece for keys, told in lines for piece in _line(keys, told, key_width, width))
+
+
+def _line(keys: str, told: str, key_width: int, width: int) -> Iterator[Content]:
+    pieces = Content(told).wrap(width - key_width) if width > key_width else [Content(told)]
+    for number, piece in enumerate(pieces):
+        yield Content.assemble((f"{'' if number else keys:<{key_width}}", "bold $primary"), piece)

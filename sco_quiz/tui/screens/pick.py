@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -15,8 +16,10 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from sco_quiz.tui.cells import fitted
 from sco_quiz.tui.widgets.foot import Foot
 
+MOST_NAME_CELLS = 50
 MARKED, UNMARKED = "[✓] ", "[ ] "
 
 
@@ -85,4 +88,6 @@ class PickScreen(ModalScreen[tuple[str, ...] | None]):
 
     def _line(self, one: Pickable) -> Content:
         mark = MARKED if one.value in self._picked else UNMARKED
-        return Content.assemble(mark, one.name, f"  {one.aside}" if one.aside else "")
+        name = fitted(one.name, min(MOST_NAME_CELLS, max(cell_len(other.name) for other in self._there)))
+        aside = f"  {one.aside:>{max(len(other.aside) for other in self._there)}}" if one.aside else ""
+        return Content.assemble(mark, name, (aside, "$quiet"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -21,6 +22,8 @@ from sco_quiz.tui.reporting import errors_shown
 from sco_quiz.tui.score import result_content, standing_content
 from sco_quiz.tui.screens.mistakes import MistakesScreen
 from sco_quiz.tui.widgets.foot import Foot
+
+MOST_ON_A_LINE = 60  # cells of a wrong answer and the right one
 
 
 class MistakesList(OptionList):
@@ -85,7 +88,6 @@ def _heading(mistakes: int) -> str:
 
 def _line(told: Told) -> Content:
     card = told.showing.card
-    return Content.assemble(
-        (f"{card.question}\n", "bold"),
-        f"  ✗ {told.given or 'nothing'}   ✓ {card.answer_text}",
-    )
+    given, right = f"✗ {told.given or 'nothing'}", f"✓ {card.answer_text}"
+    between = "   " if cell_len(given + right) <= MOST_ON_A_LINE else "\n  "
+    return Content.assemble((f"{card.question}\n", "bold"), f"  {given}{between}{right}")

@@ -74,8 +74,8 @@ class SetupScreen(Screen[None]):
                 with Horizontal(id="seed-row"):
                     yield Static("Seed", classes="name")
                     yield Input(self.seed, compact=True, max_length=40, id="seed")
-            yield Static(id="hint")
-            yield Static(id="drawn")
+                yield Static(id="hint")
+                yield Static(id="drawn")
             yield GoOn()
         yield Foot()
 

@@ -98,7 +98,7 @@ def done_content(reviews: Sequence[Review]) -> Content:
         ("Done for now. ", "bold $success"),
         f"Today: {many(cards, 'card')} in {many(answers, 'answer')}, {minutes_words(reviews)}.\n",
         ("Known: ", "$quiet"),
-        (f"{known} of {answers} ({known / answers:.0%})", "bold"),
+        (f"{known} of {answers} ({known * 100 / answers:.0f} %)", "bold"),
         ("; the others were rated Again" if known < answers else "", "$quiet"),
     )
 
@@ -113,14 +113,12 @@ def next_content(session: Session, decks: Sequence[DeckSummary], today: date) ->
         lines.append(f"The next review is due {day_words(due, today)}.")
     if unseen:
         lines.append(f"{many(unseen, 'card')} not met yet; some come each day.")
-    return Content.assemble(("Next  ", "$quiet"), "\n      ".join(lines))
+    return Content.assemble(("Next\n", "$quiet"), "\n".join(lines))
 
 
 def again_content(cards: Sequence[Card]) -> Content:
     """Return the cards whose last rating was Again, question and answer; empty when there are none."""
     if not cards:
         return Content("")
-    entries = (
-        Content.assemble("\n", card.question, ("\n  → ", "$quiet"), (card.answer_text, "bold")) for card in cards
-    )
+    entries = (Content.assemble(card.question, ("\n→ ", "$quiet"), (card.answer_text, "bold")) for card in cards)
     return Content("\n").join([Content.styled("Not known yet", "$quiet"), *entries])

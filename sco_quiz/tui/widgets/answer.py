@@ -77,6 +77,7 @@ class AnswerArea(Vertical):
                 self.query_one(OrderAnswer).right_order = tuple(right)
             case _:
                 self.query_one(RecallAnswer).display = False
+        self.call_after_refresh(self.scroll_visible, animate=False)
 
     def watch_form(self) -> None:
         """Show the widget of a format alone."""

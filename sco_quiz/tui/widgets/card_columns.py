@@ -27,10 +27,11 @@ TITLES = {
     Column.DUE: "Due",
     Column.STATE: "State",
 }
-# From how many columns of the terminal on each is shown, and how wide it is; the others share what is left.
-_FROM = {Column.ANSWER: 60, Column.DECK: 104, Column.KIND: 84, Column.DUE: 46}
+# From how many cells of the list on each is shown, and how wide it is; the others share what is left. The answer waits
+# for more room than a list beside a card has: it stands there in full.
+_FROM = {Column.ANSWER: 74, Column.DECK: 124, Column.KIND: 100, Column.DUE: 46}
 _FIXED = {Column.DECK: 15, Column.KIND: 12, Column.DUE: 11, Column.STATE: 9}
-QUESTION_SHARE = 0.62
+QUESTION_SHARE = 0.64
 
 
 @dataclass(frozen=True, slots=True)

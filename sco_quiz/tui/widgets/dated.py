@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 MOST_LINES = 5
 GAP_CELLS = 2
+MOST_DATE_CELLS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ class DatedLines(Vertical):
     def show(self, lines: Sequence[DatedLine]) -> None:
         """Show these lines in place of those before."""
         self.display = bool(lines)
-        width = max((Content(line.when).cell_length for line in lines), default=0) + GAP_CELLS
+        longest = max((Content(line.when).cell_length for line in lines), default=0)
+        width = min(longest, MOST_DATE_CELLS) + GAP_CELLS
         for place, row in enumerate(self.query(Horizontal)):
             row.display = place < len(lines)
             if row.display:

@@ -16,9 +16,10 @@ from sco_quiz.model.columns import cut
 from sco_quiz.model.text import fold
 from sco_quiz.tui.wording import day_words
 
-NUMBERS = {"Due": 5, "New": 5, "Learning": 8, "Cards": 6}
+NUMBERS = {"Due": 4, "New": 4, "Learning": 8, "Cards": 6}
 NEXT_WIDTH, CELL_PADDING, LEAST_TITLE_WIDTH = 11, 2, 12
 LEAST_ROOMY_WIDTH = 60  # below it only what is asked today has a column
+LEAST_WIDE_WIDTH = 88  # below it the whole size of a deck stands with what is said of it alone
 
 
 class DecksTable(DataTable[Text]):
@@ -81,7 +82,12 @@ class DecksTable(DataTable[Text]):
 
     @property
     def _numbers(self) -> dict[str, int]:
-        return {name: width for name, width in NUMBERS.items() if self._is_roomy or name in {"Due", "New"}}
+        left_out = {"Cards"} if self._is_roomy else {"Cards", "Learning"}
+        return {
+            name: width
+            for name, width in NUMBERS.items()
+            if self.size.width >= LEAST_WIDE_WIDTH or name not in left_out
+        }
 
     @property
     def _title_width(self) -> int:

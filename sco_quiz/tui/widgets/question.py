@@ -9,6 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
 from textual.widgets import Static
 
 from sco_quiz.study.hints import Hint
@@ -20,6 +21,10 @@ from sco_quiz.tui.wording import covered_form, hint_words, wanted_form
 
 class QuestionArea(VerticalScroll, can_focus=False):
     """Scrolls when it does not fit. Everything in it is literal text."""
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the height of what is asked, in the width that the scrollbar leaves, whether it is there or not."""
+        return super().get_content_height(container, viewport, width - self.styles.scrollbar_size_vertical)
 
     def compose(self) -> ComposeResult:
         yield Static(id="stem")
