@@ -47,7 +47,7 @@ def deck(text: str) -> str:
         "tags": ["tag"],
         "source": "s",
     }
-    years = ("1901", "1923-05-06", "circa 1950", "1977-08")
+    years = ("1901", "1923-05-06", "1950~", "1977-08")
     whole = {
         "title": f"T {text}",
         "about": f"U {text}",
@@ -67,6 +67,25 @@ def cards_only(text: str) -> str:
     """Return a deck of three written cards, so that their text meets no rule of events."""
     whole = json.loads(deck(text))
     return json.dumps({key: whole[key] for key in ("title", "about", "sources", "cards")})
+
+
+def loadable() -> str:
+    """Return what of the texts a deck may hold, in one, so that it comes on every screen."""
+    return " ".join(TEXTS[name] for name in ("markup", "combining", "emoji", "braces", "quotes"))
+
+
+def playable() -> str:
+    """Return a deck of this text whose events differ in their titles, so that they can be told apart in a game."""
+    whole = json.loads(deck(loadable()))
+    titles = (
+        "Treaty [@click=app.quit]",
+        "Congress [/bold] e" + "\u0301" * 60,
+        "Peace [red]👩‍👩‍👧‍👦[/red]",
+        "Vote {title} $primary [",
+    )
+    for event, title in zip(whole["events"], titles, strict=True):
+        event["title"] = title
+    return json.dumps(whole, ensure_ascii=False)  # as they are: YAML does not know every escape of JSON
 
 
 def obeyed(raw: bytes) -> list[str]:
@@ -89,6 +108,27 @@ def walk(terminal: Terminal) -> None:
     terminal.press("\x1bOP")
     terminal.settle()
     _click_everywhere(terminal)
+    terminal.press("\x11")
+
+
+TOUR = (
+    *(("b", "20 cards"), ("enter", "n Next"), ("escape", "e Edit"), ("escape", "Enter studies")),
+    *(("l", "Ends after"), ("enter", "Put it here"), ("enter", "Answer  "), ("escape", "esc Decks")),
+    *(("escape", "Enter studies"), ("down", "Enter studies"), ("z", "Time in all"), ("enter", "Choose one")),
+    *(("1", "Next question"), ("escape", "esc Decks"), ("escape", "Enter studies")),
+    *(("g", "Two weeks"), ("\x1b[Z", "none met yet"), ("escape", "Enter studies"), ("c", "Enter opens")),
+    ("escape", "Enter studies"),
+)
+"""Keys, and what the screen then says: the browser and a card, the game, the quiz, the statistics, the check."""
+
+
+def tour(terminal: Terminal) -> None:
+    """Go through the screens beside that of studying, with the decks in the third and the fourth row, and quit."""
+    terminal.wait_for("Enter studies")
+    terminal.press("down", "down")
+    for key, said in TOUR:
+        terminal.press(key)
+        terminal.wait_for(said)
     terminal.press("\x11")
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from sco_quiz.paths import paths_for
 from tests.e2e.conftest import Starts
-from tests.e2e.hostile import QUICK, TEXTS, cards_only, deck, obeyed, walk
+from tests.e2e.hostile import QUICK, TEXTS, cards_only, deck, obeyed, playable, tour, walk
 
 UNFIT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2028\u2029\u2060-\u2069\ufeff]")
 PLAIN_ANSWERS = b"1\n\n?\nx\n3\n:o\n:u\n:r\n2\n\n" * 4
@@ -76,6 +76,18 @@ def test_the_app_draws_only_text(start: Starts, library: Path, name: str) -> Non
     (library / "odd [@click=app.quit] \x1b]0;owned\x07\x9b31m\u202e.yaml").write_text("title: [\n", encoding="utf-8")
     with start(columns=100, rows=40) as terminal:
         walk(terminal)
+        assert terminal.wait_exit() == 0
+        assert obeyed(bytes(terminal.raw)) == []
+        assert terminal.left_behind() == []
+
+
+def test_every_other_screen_draws_only_text(start: Starts, library: Path) -> None:
+    """Browser, card, quiz, verdict, timeline, statistics, check, and what is said of a deck that is refused."""
+    (library / "a.yaml").write_text(playable(), encoding="utf-8")
+    (library / "b.yaml").write_text(cards_only(TEXTS["markup"]), encoding="utf-8")
+    (library / "refused.yaml").write_text(deck(TEXTS["screen"] + TEXTS["bidi"]), encoding="utf-8")
+    with start(columns=100, rows=40) as terminal:
+        tour(terminal)
         assert terminal.wait_exit() == 0
         assert obeyed(bytes(terminal.raw)) == []
         assert terminal.left_behind() == []

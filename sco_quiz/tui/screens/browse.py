@@ -129,7 +129,9 @@ class BrowseScreen(Screen[None]):
             self.call_after_refresh(self.fill, page)
 
     def fill(self, page: CardPage) -> None:
-        """Show the card under the cursor on a page."""
+        """Show the card under the cursor on a page, unless the screen was left before its turn came."""
+        if not self.query(CardTable):
+            return
         current, found = self.table.current, None
         with errors_shown(self, "The card cannot be shown"):
             found = None if current is None else self._collection.browser.page(current, points_for(page.text_width))
