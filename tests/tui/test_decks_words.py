@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sco_quiz.collection import DeckSummary
 from sco_quiz.study.session import Counts
-from sco_quiz.tui.decks_words import Waits, nothing_words, waiting_words
+from sco_quiz.tui.decks_words import Waits, about_content, nothing_words, waiting_words
 
 DECK = DeckSummary("a", "A", "", "a.yaml", 90, Counts(2, 10, 0), None, 80)
 KEYS = {"decks.study": "Enter", "decks.study_all": "a", "decks.ahead": "x", "decks.cram": "X"}.__getitem__
@@ -37,3 +37,10 @@ def test_what_waits_in_other_decks_is_what_a_sitting_over_all_would_ask() -> Non
 def test_when_nothing_waits_the_ways_to_study_more_are_named_by_their_keys() -> None:
     assert told(*[Counts(0, 0, 0)] * 3).endswith("x studies ahead of time, X crams.")
     assert nothing_words(True, KEYS).startswith("Today's new cards are done, over all decks together")
+
+
+def test_below_the_table_a_deck_has_its_whole_title_and_its_size() -> None:
+    """The table cuts the one and, on a small terminal, leaves out the other."""
+    assert about_content(replace(DECK, title="A long title")).plain == "A long title  90 cards"
+    assert about_content(replace(DECK, about="Of towns.")).plain == "A  90 cards\nOf towns."
+    assert about_content(None).plain == ""
