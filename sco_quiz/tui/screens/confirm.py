@@ -34,12 +34,8 @@ class ConfirmScreen(ModalScreen[bool]):
             yield Static(Content(self._question))
             with Horizontal():
                 yield Button(Content(f"{self._yes} ({yes})"), action="screen.answer(True)", compact=True, id="yes")
-                yield Button(
-                    Content(f"Cancel ({no} or Esc)" if no != "Escape" else "Cancel (Esc)"),
-                    action="screen.answer(False)",
-                    compact=True,
-                    id="no",
-                )
+                leaves = no if no == "Escape" else f"{no}/Esc"
+                yield Button(Content(f"No ({leaves})"), action="screen.answer(False)", compact=True, id="no")
 
     def on_mount(self) -> None:
         self.query_one("#no").focus()
