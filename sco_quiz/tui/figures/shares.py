@@ -138,8 +138,8 @@ def _calibration(found: Statistics, room: Room, at: int) -> Drawn:
     width = max(0, min(_SCATTER_WIDTH, room.width - 42))
     has_scatter = width >= _LEAST_SCATTER_WIDTH
     counts = [f"{one.count:,}" for one in found.calibration.bins]
-    signs = "○ predicted  ● observed  ◉ both" if has_scatter else "○ predicted  ● observed"
-    lines = [Content.styled(f"  {signs}, of how many answers", "$quiet")]
+    signs = "○ predicted  ● observed  ◉ both, of how many answers" if has_scatter else "○ predicted  ● observed"
+    lines = [Content.styled(f"  {signs}", "$quiet")]
     for place, one in enumerate(found.calibration.bins):
         mark, scatter = "▸" if place == at else " ", f"  {_scatter(one, width)}" if has_scatter else ""
         shares = f"○ {one.predicted * 100:3.0f} %  ● {one.observed * 100:3.0f} %"
