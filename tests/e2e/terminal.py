@@ -12,7 +12,7 @@ import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
 from types import TracebackType
-from typing import Self
+from typing import NoReturn, Self
 
 import pyte
 
@@ -21,6 +21,7 @@ from tests.e2e.traces import left_behind
 
 PATIENCE_SECONDS = 30.0
 QUIET_SECONDS = 0.25
+NO_SUCH_PROGRAM = 127
 KEYS = {
     "enter": "\r",
     "escape": "\x1b",
@@ -41,7 +42,7 @@ class Terminal:
         self.raw = bytearray()
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
-            os.execvpe(command[0], list(command), dict(environment))
+            _become(command, environment)
         self._set_size(columns, rows)
         self._settings_at_first = termios.tcgetattr(self._fd)
         self.exit_code: int | None = None
@@ -181,3 +182,13 @@ class Terminal:
         self.raw += data
         self._stream.feed(data)
         return bool(data)
+
+
+def _become(command: Sequence[str], environment: Mapping[str, str]) -> NoReturn:
+    """Become the program, with the signals that a terminal's window gives it, or end: this is a copy of the tests."""
+    try:
+        for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGPIPE):  # ignored under nohup, and in `&`
+            signal.signal(number, signal.SIG_DFL)
+        os.execvpe(command[0], list(command), dict(environment))
+    finally:
+        os._exit(NO_SUCH_PROGRAM)
