@@ -12,8 +12,9 @@ from sco_quiz.deck.shelf import Shelf
 from sco_quiz.errors import ScoQuizError
 from sco_quiz.model.card import Card, Face, deck_of, face_of, fingerprint
 from sco_quiz.model.review import Forgotten, Marks, Memory, Move, Rating, Review
-from sco_quiz.store.carrying import Fold, Moment, forget, move, take_back
+from sco_quiz.store.carrying import Moment, forget, move, take_back
 from sco_quiz.store.log import Store
+from sco_quiz.store.replaying import Fold
 from sco_quiz.study.identity import (
     Carry,
     Carrying,

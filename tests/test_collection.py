@@ -12,7 +12,7 @@ import pytest
 from sco_quiz.collection import Collection, check
 from sco_quiz.errors import StoreError
 from sco_quiz.model.card import Format, answer_values
-from sco_quiz.model.review import Rating
+from sco_quiz.model.review import Rating, repetitions
 from sco_quiz.paths import paths_for
 from sco_quiz.settings import DEFAULTS
 from sco_quiz.study.pacing import Pacing
@@ -209,7 +209,7 @@ def test_replaying_the_log_gives_the_stored_memory_exactly(open_collection: Open
     assert len(live) > 20
     assert not any(review.id in retracted for reviews in live.values() for review in reviews)
     pacing = Pacing(DEFAULTS, {})
-    assert {card_id: pacing.fold(reviews) for card_id, reviews in live.items()} == collection.memories()
+    assert {card_id: pacing.fold(repetitions(reviews)) for card_id, reviews in live.items()} == collection.memories()
 
 
 def test_the_log_says_what_was_done(open_collection: Opens) -> None:

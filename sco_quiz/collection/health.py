@@ -7,7 +7,7 @@ from sco_quiz.settings import DEFAULTS
 from sco_quiz.store import doctor
 from sco_quiz.store.backup import Backup
 from sco_quiz.store.doctor import Check
-from sco_quiz.store.proving import Tell, silent
+from sco_quiz.store.replaying import Tell, silent
 from sco_quiz.store.weights import WEIGHTS_FILE, read_weights
 from sco_quiz.study.pacing import Pacing
 from sco_quiz.study.scheduler import weights_id

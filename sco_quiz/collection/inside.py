@@ -19,7 +19,7 @@ from sco_quiz.paths import Paths
 from sco_quiz.questions.placing import PLACING
 from sco_quiz.settings import Settings
 from sco_quiz.store.backup import begin_daily_backup
-from sco_quiz.store.carrying import Moment, refold_all
+from sco_quiz.store.carrying import Moment
 from sco_quiz.store.log import Store
 from sco_quiz.store.weights import WEIGHTS_FILE, Weights, read_weights
 from sco_quiz.study.own_aliases import NO_ALIASES
@@ -143,7 +143,7 @@ class Inside:
         if self.store is None or not self._settles or self.store.weights() == name:
             return
         with self.store.transaction() as log:
-            refold_all(log, self.pacing.fold, name)
+            log.refold_memories(self.pacing.fold, name)
 
     def _backed_up(self) -> tuple[str, ...]:
         """See to the backup of the day, and return what is to be shown of it."""

@@ -14,7 +14,8 @@ from sco_quiz.doubts import doubts_file, note_doubt
 from sco_quiz.errors import StoreError
 from sco_quiz.model.card import Card, Format, face_of
 from sco_quiz.model.review import Done, MarkKind, Memory, Outcome, Rating, Review
-from sco_quiz.store.carrying import Fold, Moment, mark, redo, undo
+from sco_quiz.store.carrying import Moment, mark, redo, undo
+from sco_quiz.store.replaying import Fold
 from sco_quiz.store.transaction import Transaction
 from sco_quiz.study.grading import judge, judge_choice
 from sco_quiz.study.hints import Hint, hints_of

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from sco_quiz.model.card import Format
 
@@ -86,6 +86,19 @@ class Review:
     parameters: str
     retrievability: float | None
     memory: Memory | None
+
+
+class Repetition(NamedTuple):
+    """What a replay needs of a review that moved a memory. `day`: its study day. `due`: when the card was due then."""
+
+    rating: Rating
+    day: date
+    due: date
+
+
+def repetitions(reviews: Iterable[Review]) -> list[Repetition]:
+    """Return what a replay needs of reviews; of those that moved no memory nothing."""
+    return [Repetition(one.rating, one.study_day, one.memory.due) for one in reviews if one.memory is not None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sco_quiz.model.review import Done, Forgotten, Mark, MarkKind, Memory, Move, Retraction, Review, marks_after
+from sco_quiz.model.review import Done, Forgotten, Mark, MarkKind, Move, Retraction, marks_after
+from sco_quiz.store.replaying import Fold
 from sco_quiz.store.transaction import Transaction
-
-Fold = Callable[[Sequence[Review]], Memory | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +76,6 @@ def mark(log: Transaction, card_ids: Iterable[str], kind: MarkKind, is_on: bool,
         log.set_marks(card_id, marks_after(log.live_marks_of(card_id)))
 
 
-def refold_all(log: Transaction, fold: Fold, weights: str) -> None:
-    """Set all memories to what the reviews leave with weights of that name."""
-    log.clear_memories()
-    refold(log, log.reviewed_cards(), fold)
-    log.set_weights(weights)
-
-
 def retract(log: Transaction, target: str, card_id: str, moment: Moment) -> None:
     """Let an entry count no more; a retraction: let what it retracted count again."""
     log.append(Retraction(log.next_id(), target, card_id, moment.time, moment.utc_offset_minutes))
@@ -92,5 +84,5 @@ def retract(log: Transaction, target: str, card_id: str, moment: Moment) -> None
 def refold(log: Transaction, card_ids: Iterable[str], fold: Fold) -> None:
     """Set the memories and marks of these cards to what their reviews and marks leave."""
     for card_id in card_ids:
-        log.set_memory(card_id, fold(log.live_reviews_of(card_id)))
+        log.set_memory(card_id, fold(log.repetitions_of(card_id)))
         log.set_marks(card_id, marks_after(log.live_marks_of(card_id)))

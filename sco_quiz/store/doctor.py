@@ -12,11 +12,10 @@ from sqlite3 import Connection
 from sco_quiz.model.review import marks_after
 from sco_quiz.store import proving
 from sco_quiz.store.backup import Backup, make_backup, restoring
-from sco_quiz.store.carrying import Fold
 from sco_quiz.store.database import BUSY_SECONDS, UnsoundError, close, explained, immediate
 from sco_quiz.store.migrations import MIGRATIONS
 from sco_quiz.store.opening import open_database
-from sco_quiz.store.proving import Tell, silent
+from sco_quiz.store.replaying import Fold, Tell, silent
 from sco_quiz.store.soundness import newest_sound_backup
 from sco_quiz.store.transaction import Transaction
 
@@ -94,13 +93,7 @@ def _rebuild(connection: Connection, fold: Fold, weights: str, tell: Tell) -> No
     transaction = Transaction(connection)
     for card in proving.cards_marked(connection):
         transaction.set_marks(card, marks_after(transaction.live_marks_of(card)))
-    transaction.clear_memories()
-    cards = sorted(proving.cards_reviewed(connection))
-    for number, card in enumerate(cards, start=1):
-        transaction.set_memory(card, fold(transaction.live_reviews_of(card)))
-        if number % proving.TELL_EVERY == 0:
-            tell("memory", number, len(cards))
-    transaction.set_weights(weights)
+    transaction.refold_memories(fold, weights, tell)
 
 
 def _restoring(progress: Path) -> str:

@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import count
 from typing import Any
 
 from sco_quiz.model.review import NO_MARKS, marks_after
 from sco_quiz.store import reading
 from sco_quiz.store.belonging import CARD, COUNTS
-from sco_quiz.store.carrying import Fold
 from sco_quiz.store.liveness import IS_LIVE
-from sco_quiz.store.replaying import Carried, OfCard, belongings, retracted_ids
-from sco_quiz.store.rows import MEMORY_COLUMNS, digest_after, memory_row
+from sco_quiz.store.replaying import (
+    TELL_EVERY,
+    Carried,
+    Fold,
+    OfCard,
+    Tell,
+    belongings,
+    memory_rows,
+    retracted_ids,
+    silent,
+)
+from sco_quiz.store.rows import MEMORY_COLUMNS, digest_of_read
 
-Tell = Callable[[str, int, int], None]
-TELL_EVERY = 1000
-
-_CARDS = f"SELECT DISTINCT {CARD} FROM log WHERE kind = 'review' AND {COUNTS}"
 _MARKED = f"SELECT DISTINCT {CARD} FROM log WHERE kind = 'mark' AND {COUNTS}"
-_MEMORY = f"SELECT {', '.join(MEMORY_COLUMNS)}, fingerprint FROM memory WHERE card_id = ?"
+_MEMORIES = f"SELECT card_id, {', '.join(MEMORY_COLUMNS)}, fingerprint FROM memory"
 _CARRIED = f"SELECT seq, card_id, target FROM log WHERE kind IN ('move', 'forgotten') AND {IS_LIVE}"
-
-
-def silent(what: str, done: int, total: int) -> None:
-    """Tell nobody: `done` of `total` entries or cards have been looked at."""
 
 
 def structure_problem(connection: sqlite3.Connection) -> str | None:
@@ -44,9 +45,10 @@ def log_problem(connection: sqlite3.Connection, tell: Tell = silent) -> str | No
     entries, last = connection.execute("SELECT entries, digest FROM meta").fetchone()
     digest, expected = b"", count(1)
     for seq, logged, *row in _all_rows(connection):
-        digest = digest_after(digest, tuple(row))
-        if seq != next(expected) or digest != logged:
+        found = digest_of_read(digest, tuple(row))
+        if seq != next(expected) or found is None or found != logged:
             return f"entry {seq} of the review log is not what was written"
+        digest = found
         if seq % TELL_EVERY == 0:
             tell("log", seq, entries)
     return None if (next(expected) - 1, digest) == (entries, last) else "the end of the review log is missing"
@@ -72,13 +74,10 @@ def memory_problem(connection: sqlite3.Connection, fold: Fold, weights: str, tel
     """
     if connection.execute("SELECT weights FROM meta").fetchone() != (weights,):
         return "the memories are folded with other weights than those in use"
-    cards = cards_reviewed(connection) | {card for (card,) in connection.execute("SELECT card_id FROM memory")}
-    differing = []
-    for number, card in enumerate(sorted(cards), start=1):
-        if connection.execute(_MEMORY, (card,)).fetchone() != _folded(connection, card, fold):
-            differing.append(card)
-        if number % TELL_EVERY == 0:
-            tell("memory", number, len(cards))
+    there = {card: row for card, *row in connection.execute(_MEMORIES)}
+    rows = memory_rows(connection, fold, tell)
+    differing = [card for card, *row in rows if there.pop(card, None) != row]
+    differing = sorted([*differing, *there])
     named = f" (first: {differing[0]})" if differing else ""
     return _difference(len(differing), f"memory{named} is", f"memories{named} are")
 
@@ -105,24 +104,9 @@ def belongs(connection: sqlite3.Connection) -> dict[str, str | None]:
     return belongings(of_cards, carried)
 
 
-def cards_reviewed(connection: sqlite3.Connection) -> set[str]:
-    """Return the cards that have reviews which count."""
-    return {card for (card,) in connection.execute(_CARDS)}
-
-
 def cards_marked(connection: sqlite3.Connection) -> set[str]:
     """Return the cards that have marks which count."""
     return {card for (card,) in connection.execute(_MARKED)}
-
-
-def _folded(connection: sqlite3.Connection, card: str, fold: Fold) -> tuple[object, ...] | None:
-    """Return the row of a card's memory as its reviews leave it, None if they leave none."""
-    reviews = reading.reviews_of(connection, card)
-    memory = fold(reviews)
-    if memory is None:
-        return None
-    seen = next(review.fingerprint for review in reversed(reviews) if review.memory is not None)
-    return (*memory_row(memory), seen)
 
 
 def _all_rows(connection: sqlite3.Connection) -> Iterator[tuple[Any, ...]]:

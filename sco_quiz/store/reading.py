@@ -3,32 +3,50 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
-from itertools import takewhile
+from itertools import groupby, takewhile
+from operator import itemgetter
 from typing import Any
 
 from sco_quiz.model.card import Face
-from sco_quiz.model.review import Done, Entry, Forgotten, Mark, Marks, Memory, Move, Rating, Retraction, Review
+from sco_quiz.model.review import (
+    Done,
+    Entry,
+    Forgotten,
+    Mark,
+    Marks,
+    Memory,
+    Move,
+    Rating,
+    Repetition,
+    Retraction,
+    Review,
+)
 from sco_quiz.store.belonging import CARD, COUNTS, OF_CARD
 from sco_quiz.store.liveness import IS_LIVE
 from sco_quiz.store.rows import (
     ENTRY_COLUMNS,
     MEMORY_COLUMNS,
     carrying_from,
-    digest_after,
+    digest_of_read,
     entry_from,
     mark_from,
     marks_from,
     memory_from,
+    repetition_from,
     retraction_from,
     review_from,
 )
 
 _ENTRY = ", ".join(f"log.{column}" for column in ENTRY_COLUMNS)
 _LIVE_REVIEW = f"SELECT {_ENTRY}, {CARD} FROM log WHERE kind = 'review' AND {COUNTS}"
+_LIVE_REPETITION = f"""
+    SELECT {CARD}, log.fingerprint, rating, study_day, due FROM log
+    WHERE kind = 'review' AND stability IS NOT NULL AND {COUNTS}
+"""
 LAST_FINGERPRINT = f"""
     SELECT log.fingerprint FROM log WHERE kind = 'review' AND stability IS NOT NULL AND {COUNTS} AND {OF_CARD}
     ORDER BY seq DESC LIMIT 1
@@ -85,6 +103,20 @@ def reviews_of(connection: sqlite3.Connection, card_id: str) -> tuple[Review, ..
     """Return the live reviews that belong to a card, as they were logged, oldest first."""
     rows = connection.execute(f"{_LIVE_REVIEW} AND {OF_CARD} ORDER BY seq", (card_id,)).fetchall()
     return tuple(review_from(row[:-1]) for row in rows)
+
+
+def repetitions_of(connection: sqlite3.Connection, card_id: str) -> list[Repetition]:
+    """Return what a replay needs of the live reviews that belong to a card, oldest first."""
+    rows = connection.execute(f"{_LIVE_REPETITION} AND {OF_CARD} ORDER BY seq", (card_id,)).fetchall()
+    return [repetition_from(*row[2:]) for row in rows]
+
+
+def repetitions_by_card(connection: sqlite3.Connection) -> Iterator[tuple[str, str, list[Repetition]]]:
+    """Yield every card that has such reviews, in the order of ids, with the fingerprint seen last and all of them."""
+    rows = connection.execute(f"{_LIVE_REPETITION} ORDER BY 1, seq")
+    for card, its_own in groupby(rows, itemgetter(0)):
+        of_card = list(its_own)
+        yield card, of_card[-1][1], [repetition_from(*row[2:]) for row in of_card]
 
 
 def reviews_on(connection: sqlite3.Connection, day: str, session: str | None) -> tuple[Review, ...]:
@@ -201,8 +233,9 @@ def checked_entries(rows: list[tuple[Any, ...]], digest: bytes) -> list[Entry]:
     """
     entries = []
     for seq, logged, *row in rows:
-        digest = digest_after(digest, tuple(row))
-        if digest != logged:
+        found = digest_of_read(digest, tuple(row))
+        if found is None or found != logged:
             raise sqlite3.DataError(f"entry {seq} of the review log is not what was written")
+        digest = found
         entries.append(entry_from(tuple(row)))
     return entries

@@ -6,9 +6,18 @@ once. Where the two differ, one of them is wrong.
 
 from __future__ import annotations
 
+import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+
+from sco_quiz.model.review import Memory, Repetition
+from sco_quiz.store import reading
+from sco_quiz.store.rows import Row, memory_row
+
+Fold = Callable[[Iterable[Repetition]], Memory | None]
+Tell = Callable[[str, int, int], None]
+TELL_EVERY = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +36,21 @@ class Carried:
     seq: int
     card_id: str
     target: str | None
+
+
+def silent(what: str, done: int, total: int) -> None:
+    """Tell nobody: `done` of `total` entries or cards have been looked at."""
+
+
+def memory_rows(connection: sqlite3.Connection, fold: Fold, tell: Tell = silent) -> Iterator[Row]:
+    """Yield the rows of the memory table as the log has it, in the order of cards; what counts is as projected."""
+    total = len(list(connection.execute("SELECT DISTINCT card_id FROM log WHERE kind = 'review'")))
+    for number, (card, seen, repetitions) in enumerate(reading.repetitions_by_card(connection), start=1):
+        memory = fold(repetitions)
+        assert memory is not None
+        yield card, *memory_row(memory), seen
+        if number % TELL_EVERY == 0:
+            tell("memory", number, max(number, total))
 
 
 def retracted_ids(target_of: Mapping[str, str]) -> frozenset[str]:

@@ -6,6 +6,7 @@ import hashlib
 import json
 import sqlite3
 from datetime import date, datetime, timedelta
+from math import inf
 from typing import Any
 
 from sco_quiz.model.card import Format
@@ -19,6 +20,7 @@ from sco_quiz.model.review import (
     Move,
     Outcome,
     Rating,
+    Repetition,
     Retraction,
     Review,
 )
@@ -34,6 +36,7 @@ ENTRY_COLUMNS = (
     *MEMORY_COLUMNS,
 )
 
+_RATINGS = {rating.value: rating for rating in Rating}  # quicker than to call the enumeration, for a million of them
 _ON, _OFF = "on", "off"
 _NO_MEMORY: Row = (None,) * len(MEMORY_COLUMNS)
 _NO_REVIEW: Row = (None,) * len(ENTRY_COLUMNS[6:])
@@ -182,6 +185,14 @@ def review_from(row: tuple[Any, ...]) -> Review:
         raise _damaged(identity) from error
 
 
+def repetition_from(rating: int, study_day: str, due: str) -> Repetition:
+    """Return what a replay needs of a review, from its columns. sqlite3.DataError if it cannot be read."""
+    try:
+        return Repetition(_RATINGS[rating], date.fromisoformat(study_day), date.fromisoformat(due))
+    except (ValueError, TypeError, KeyError) as error:
+        raise sqlite3.DataError("an entry of the review log is damaged") from error
+
+
 def _damaged(identity: str) -> sqlite3.DataError:
     return sqlite3.DataError(f"entry {identity} of the review log is damaged")
 
@@ -205,7 +216,15 @@ def memory_from(row: tuple[Any, ...]) -> tuple[str, Memory]:
 
 
 def _memory(stability: float, difficulty: float, due: str, last_day: str, repetitions: int, lapses: int) -> Memory:
-    return Memory(stability, difficulty, date.fromisoformat(due), date.fromisoformat(last_day), repetitions, lapses)
+    days = date.fromisoformat(due), date.fromisoformat(last_day)
+    return Memory(sound_stability(stability), float(difficulty), *days, int(repetitions), int(lapses))
+
+
+def sound_stability(stability: float) -> float:
+    """Return the stability of a memory as it was read. ValueError or TypeError if none can be reckoned with it."""
+    if not 0 < stability < inf:
+        raise ValueError(f"{stability} is no stability")
+    return stability
 
 
 def digest_after(previous: bytes, row: Row) -> bytes:
@@ -214,3 +233,11 @@ def digest_after(previous: bytes, row: Row) -> bytes:
     ValueError if a number of the row is not finite.
     """
     return hashlib.blake2b(previous + _to_json(row).encode(), digest_size=16).digest()
+
+
+def digest_of_read(previous: bytes, row: Row) -> bytes | None:
+    """Return the same of a row that was read, None if it holds what no entry was ever made of."""
+    try:
+        return digest_after(previous, row)
+    except (ValueError, TypeError):  # an infinite number, bytes
+        return None

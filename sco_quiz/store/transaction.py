@@ -5,8 +5,21 @@ from __future__ import annotations
 import sqlite3
 
 from sco_quiz.model.card import Face
-from sco_quiz.model.review import NO_MARKS, Done, Entry, Forgotten, Mark, Marks, Memory, Move, Retraction, Review
-from sco_quiz.store import belonging, liveness, reading
+from sco_quiz.model.review import (
+    NO_MARKS,
+    Done,
+    Entry,
+    Forgotten,
+    Mark,
+    Marks,
+    Memory,
+    Move,
+    Repetition,
+    Retraction,
+    Review,
+)
+from sco_quiz.store import belonging, liveness, reading, replaying
+from sco_quiz.store.replaying import Fold, Tell, silent
 from sco_quiz.store.rows import ENTRY_COLUMNS, MEMORY_COLUMNS, digest_after, entry_row, memory_row
 
 _APPEND = f"INSERT INTO log (seq, digest, {', '.join(ENTRY_COLUMNS)}) VALUES (?, ?{', ?' * len(ENTRY_COLUMNS)})"
@@ -14,6 +27,7 @@ _SET_MEMORY = f"""
     INSERT OR REPLACE INTO memory (card_id, {", ".join(MEMORY_COLUMNS)}, fingerprint)
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ({reading.LAST_FINGERPRINT}))
 """
+_INSERT_MEMORY = f"INSERT INTO memory (card_id, {', '.join(MEMORY_COLUMNS)}, fingerprint) VALUES (?{', ?' * 7})"
 _LAST_OWN_ID = "SELECT device, (SELECT max(id) FROM log WHERE id > device || '-' AND id < device || '.') FROM meta"
 
 
@@ -54,22 +68,19 @@ class Transaction:
         values = (fingerprint, face.question, face.answer)
         self._connection.execute("INSERT OR IGNORE INTO face VALUES (?, ?, ?)", values)
 
-    def reviewed_cards(self) -> tuple[str, ...]:
-        """Return the cards that have reviews, there or forgotten, each once."""
-        query = "SELECT DISTINCT card_id FROM log WHERE kind = 'review' UNION SELECT card_id FROM belongs"
-        return tuple(card_id for (card_id,) in self._connection.execute(query).fetchall() if card_id is not None)
-
-    def set_weights(self, name: str) -> None:
-        """Keep the name of the weights that the memories are folded with, see `scheduler.weights_id`."""
-        self._connection.execute("UPDATE meta SET weights = ?", (name,))
-
     def clear_memories(self) -> None:
-        """Make every card new again, before a rebuild from the log."""
+        """Make every card new again."""
         self._connection.execute("DELETE FROM memory")
 
-    def live_reviews_of(self, card_id: str) -> tuple[Review, ...]:
-        """Return the reviews of a card that count, as they were logged, in the order of the log."""
-        return reading.reviews_of(self._connection, card_id)
+    def refold_memories(self, fold: Fold, weights: str, tell: Tell = silent) -> None:
+        """Set all memories to what the reviews leave. `weights`: the name of those that `fold` uses."""
+        self.clear_memories()
+        self._connection.executemany(_INSERT_MEMORY, replaying.memory_rows(self._connection, fold, tell))
+        self._connection.execute("UPDATE meta SET weights = ?", (weights,))
+
+    def repetitions_of(self, card_id: str) -> list[Repetition]:
+        """Return what a replay needs of the reviews of a card that count, in the order of the log."""
+        return reading.repetitions_of(self._connection, card_id)
 
     def live_marks_of(self, card_id: str) -> tuple[Mark, ...]:
         """Return the marks of a card that count, as they were logged, in the order of the log."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 from sco_quiz.model.card import deck_of
 from sco_quiz.model.event import DeckSettings
-from sco_quiz.model.review import Memory, Review
+from sco_quiz.model.review import Memory, Repetition
 from sco_quiz.settings import Settings
 from sco_quiz.study.scheduler import Scheduler
 from sco_quiz.study.session import Plan
@@ -54,19 +54,13 @@ class Pacing:
         """Return the recall that is aimed for in a deck, 0–1."""
         return self._schedulers.get(deck_id, self._common).desired_retention
 
-    def fold(self, reviews: Sequence[Review]) -> Memory | None:
+    def fold(self, reviews: Iterable[Repetition]) -> Memory | None:
         """Return the memory that live reviews leave, oldest first, None if there are none.
 
-        Each is replayed with the settings and as the card it was logged with; due days are those logged, since how busy
-        the days were is not.
+        Due days are those logged: how busy the days were is not, and which retention and exam a deck had then does not
+        matter, since these decide about due days alone.
         """
-        memory: Memory | None = None
-        for review in reviews:
-            if review.memory is not None:
-                scheduler = self.scheduler(review.card_id).as_logged(review.parameters)
-                after = scheduler.after(memory, review.rating, review.study_day, review.card_id)
-                memory = replace(after, due=review.memory.due)
-        return memory
+        return self._common.replayed(reviews)
 
     @cached_property
     def _common(self) -> Scheduler:

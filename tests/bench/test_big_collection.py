@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from sco_quiz.collection import Collection
+from sco_quiz.model.review import repetitions
 from sco_quiz.settings import DEFAULTS
 from sco_quiz.store.log import Store
 from sco_quiz.store.rows import entry_row
@@ -18,7 +19,7 @@ def test_its_log_is_sound_and_its_memories_are_a_replay_of_it(tmp_path: Path) ->
     with Store.open(paths.progress) as store:
         assert len(list(store.entries())) == 120  # each checked against the running hash
         memories = store.memories()
-        assert memories == {card: fold(store.reviews_of(card)) for card in map(big.identity, range(20))}
+        assert memories == {card: fold(repetitions(store.reviews_of(card))) for card in map(big.identity, range(20))}
 
 
 def test_its_rows_are_those_of_the_store(tmp_path: Path) -> None:

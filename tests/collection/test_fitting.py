@@ -11,7 +11,7 @@ import pytest
 from sco_quiz.collection import Collection
 from sco_quiz.errors import StoreError
 from sco_quiz.keeping import Keeping
-from sco_quiz.model.review import Rating
+from sco_quiz.model.review import Rating, repetitions
 from sco_quiz.settings import Settings
 from sco_quiz.study import optimize
 from sco_quiz.study.pacing import Pacing
@@ -44,7 +44,7 @@ def found(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def folded(collection: Collection, weights: tuple[float, ...] | None) -> dict[str, object]:
     pacing = Pacing(OPTIONS_AT_ONCE, {}, weights)
-    return {card: pacing.fold(collection.reviews_of(card)) for card in collection.memories()}
+    return {card: pacing.fold(repetitions(collection.reviews_of(card))) for card in collection.memories()}
 
 
 @pytest.mark.usefixtures("found")

@@ -10,7 +10,7 @@ import pytest
 
 from sco_quiz.collection import Collection
 from sco_quiz.model.card import deck_of
-from sco_quiz.model.review import Memory, Rating
+from sco_quiz.model.review import Memory, Rating, repetitions
 from sco_quiz.paths import paths_for
 from sco_quiz.settings import Settings
 from sco_quiz.study.pacing import Pacing
@@ -107,7 +107,8 @@ def test_the_learners_own_exam_day_acts_on_decks_that_have_none(
     memories = collection.memories()
     assert all(memory.due < exam for card, memory in memories.items() if deck_of(card) == "none")
     assert any(memory.due >= exam for card, memory in memories.items() if deck_of(card) == "own")
-    assert memories == {card: Pacing(Settings(exam=exam), {}).fold(collection.reviews_of(card)) for card in memories}
+    fold = Pacing(Settings(exam=exam), {}).fold
+    assert memories == {card: fold(repetitions(collection.reviews_of(card))) for card in memories}
 
 
 def test_an_easy_day_has_few_reviews_even_without_balance(open_quickly: Opens, clock: SetClock) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta, timezone
 from math import inf
 
 from sco_quiz.collection import Collection
-from sco_quiz.model.review import Memory, Rating
+from sco_quiz.model.review import Memory, Rating, repetitions
 from sco_quiz.settings import Settings
 from sco_quiz.study.pacing import Pacing
 from sco_quiz.study.scheduler import Scheduler
@@ -21,7 +21,7 @@ ZONES = (-9.5, -5.0, 0.0, 1.0, 5.75, 13.0)
 
 def folded(collection: Collection, settings: Settings = OPTIONS_AT_ONCE) -> Mapping[str, Memory | None]:
     pacing = Pacing(settings, {})
-    return {card: pacing.fold(collection.reviews_of(card)) for card in collection.memories()}
+    return {card: pacing.fold(repetitions(collection.reviews_of(card))) for card in collection.memories()}
 
 
 def study(collection: Collection, rng: random.Random, most: int) -> None:

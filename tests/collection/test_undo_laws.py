@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from sco_quiz.collection import Collection
+from sco_quiz.model.review import repetitions
 from sco_quiz.paths import Paths, paths_for
 from sco_quiz.study.pacing import Pacing
 from sco_quiz.study.session import Session
@@ -88,7 +89,7 @@ class Learning(RuleBasedStateMachine):
     def memories_are_the_fold_of_the_reviews_that_count(self) -> None:
         collection, pacing = self.learner.collection, Pacing(OPTIONS_AT_ONCE, {})
         memories = collection.memories()
-        assert memories == {card: pacing.fold(collection.reviews_of(card)) for card in memories}
+        assert memories == {card: pacing.fold(repetitions(collection.reviews_of(card))) for card in memories}
 
     def teardown(self) -> None:
         if hasattr(self, "learner"):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sco_quiz.errors import StoreError
-from sco_quiz.model.review import Entry, Forgotten, Memory, Move, Retraction, Review
+from sco_quiz.model.review import Entry, Forgotten, Memory, Move, Repetition, Retraction, Review, repetitions
 from sco_quiz.store.carrying import Moment, forget, move, refold, take_back, undo
 from sco_quiz.store.log import Store
+from tests.store.conftest import MEMORY
 
 CARDS = "abc"
 AReview = Callable[..., Review]
@@ -86,12 +88,10 @@ def test_what_belongs_to_a_card_is_the_log_done_step_by_step(
             assert {review.id: review.card_id for review in on_day} == owners
 
 
-def _fold(reviews: Sequence[Review]) -> Memory | None:
-    """Return a memory that tells these reviews from all others."""
-    if not reviews or reviews[0].memory is None:
-        return None
-    places = (int(review.id.partition("-")[2]) for review in reviews)
-    return replace(reviews[0].memory, repetitions=len(reviews), lapses=sum(2**place for place in places))
+def _fold(reviews: Iterable[Repetition]) -> Memory | None:
+    """Return a memory that tells these reviews from all others, by the days on which they made the card due."""
+    places = [(review.due - MEMORY.due).days for review in reviews]
+    return replace(MEMORY, repetitions=len(places), lapses=sum(2**place for place in places)) if places else None
 
 
 _actions = st.lists(
@@ -117,7 +117,8 @@ def test_every_memory_is_the_fold_of_what_belongs_to_its_card(
             match action:
                 case ("review", card):
                     with store.transaction() as log:
-                        log.append(a_review(id=log.next_id(), card_id=card))
+                        due = MEMORY.due + timedelta(days=int(log.next_id().partition("-")[2]))
+                        log.append(a_review(id=log.next_id(), card_id=card, memory=replace(MEMORY, due=due)))
                         refold(log, (card,), _fold)
                 case ("undo",):
                     with store.transaction() as log:
@@ -132,7 +133,7 @@ def test_every_memory_is_the_fold_of_what_belongs_to_its_card(
                 case _:
                     with store.transaction() as log:
                         take_back(log, moment, _fold)
-            folded = {card: _fold(store.reviews_of(card)) for card in CARDS}
+            folded = {card: _fold(repetitions(store.reviews_of(card))) for card in CARDS}
             assert store.memories() == {card: memory for card, memory in folded.items() if memory is not None}
 
 
@@ -212,8 +213,10 @@ def test_a_carrying_that_fails_leaves_nothing(store: Store, log_review: AReview,
         refold(log, "ab", _fold)
     before = store.memories(), list(store.entries())
 
-    def failing(reviews: Sequence[Review]) -> Memory | None:
-        if any(review.card_id == "b" for review in reviews):
+    folded = count(1)
+
+    def failing(reviews: Iterable[Repetition]) -> Memory | None:
+        if next(folded) == 3:  # the first card of the second move
             raise StoreError("no more")
         return _fold(reviews)
 

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from sco_quiz.errors import StoreError
 from sco_quiz.model.card import Face, Format
-from sco_quiz.model.review import Entry, Forgotten, Memory, Move, Outcome, Rating, Retraction, Review
+from sco_quiz.model.review import Entry, Forgotten, Memory, Move, Outcome, Rating, Retraction, Review, repetitions
 from sco_quiz.store.jsonl import entry_json
 from sco_quiz.store.log import Store
 
@@ -29,7 +29,13 @@ _days = st.dates()
 _times = st.datetimes(timezones=st.just(UTC))
 _offsets = st.integers(-14 * 60, 14 * 60)
 _memories = st.builds(
-    Memory, stability=_numbers, difficulty=_numbers, due=_days, last_day=_days, repetitions=_counts, lapses=_counts
+    Memory,
+    stability=st.floats(min_value=0.001, max_value=36500),
+    difficulty=_numbers,
+    due=_days,
+    last_day=_days,
+    repetitions=_counts,
+    lapses=_counts,
 )
 _reviews = st.builds(
     Review,
@@ -247,7 +253,7 @@ def test_reviews_of_a_day_are_live_in_order_and_of_the_session_asked(
 def test_reviews_of_a_card_are_its_live_ones_in_order(
     store: Store, log_review: LogReview, undo: Callable[[Store], Review | None]
 ) -> None:
-    """`reviews_of` and, within a transaction, `live_reviews_of` give the card's reviews that count."""
+    """`reviews_of` and, within a transaction, `repetitions_of` give the card's reviews that count."""
     first = log_review(store, card_id="a")
     log_review(store, card_id="b")
     second = log_review(store, card_id="a")
@@ -255,7 +261,7 @@ def test_reviews_of_a_card_are_its_live_ones_in_order(
     undo(store)
     assert store.reviews_of("a") == (first, second)
     with store.transaction() as transaction:
-        assert transaction.live_reviews_of("a") == (first, second)
+        assert transaction.repetitions_of("a") == repetitions([first, second])
 
 
 def test_a_face_is_kept_once_and_named_by_the_last_review_that_counts(
@@ -326,3 +332,12 @@ def test_the_frequent_questions_have_an_index(store: Store, path: Path, query: s
         plan = " ".join(row[3] for row in other.execute(f"EXPLAIN QUERY PLAN {query}"))
     assert index in plan
     assert "TEMP B-TREE" not in plan
+
+
+def test_a_number_that_is_infinite_is_not_what_was_written(store: Store, log_review: LogReview, path: Path) -> None:
+    log_review(store)
+    with closing(sqlite3.connect(path)) as other, other:
+        other.execute("DROP TRIGGER log_keeps_fields")
+        other.execute("UPDATE log SET difficulty = 9e999")
+    with pytest.raises(StoreError, match="entry 1 of the review log is not what was written"):
+        list(store.entries())

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sco_quiz.model.event import DeckSettings
-from sco_quiz.model.review import Memory, Rating
+from sco_quiz.model.review import Memory, Rating, repetitions
 from sco_quiz.settings import Settings
 from sco_quiz.study.load import Load
 from sco_quiz.study.pacing import Pacing
@@ -120,4 +120,4 @@ def test_a_replay_keeps_the_due_days_that_were_logged() -> None:
         review = desk.review(desk.cards[0].id, Rating.GOOD)
         reviews.append(replace(review, study_day=day, memory=memory))
         day = memory.due
-    assert Pacing(Settings(), {"deck": DeckSettings()}).fold(reviews) == memory
+    assert Pacing(Settings(), {"deck": DeckSettings()}).fold(repetitions(reviews)) == memory

@@ -50,11 +50,15 @@ def test_in_the_last_week_and_after_the_exam_all_is_as_ever(day: date) -> None:
     assert with_exam == Scheduler().after(memory, Rating.EASY, day, "card")
 
 
-def test_what_was_used_is_logged_and_read_back() -> None:
+def test_what_was_used_is_named_for_the_log() -> None:
     used = Scheduler(desired_retention=0.85, exam=EXAM)
     assert used.parameters_id == "default-0.85-exam2026-04-01"
-    assert Scheduler().as_logged(used.parameters_id) == used
-    assert Scheduler(exam=EXAM).as_logged("default-0.90") == Scheduler()
+
+
+@pytest.mark.parametrize("exam", [date.min, date.max])
+def test_an_exam_on_the_first_or_last_day_there_is_breaks_nothing(exam: date) -> None:
+    memory = Scheduler(exam=exam).after(None, Rating.EASY, TODAY, "card")
+    assert memory == Scheduler().after(None, Rating.EASY, TODAY, "card")
 
 
 def test_the_exam_is_a_day_of_the_deck_file() -> None:

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sco_quiz.errors import SettingsError
-from sco_quiz.model.review import Memory, Rating
+from sco_quiz.model.review import Memory, Rating, Repetition
 from sco_quiz.study.scheduler import Scheduler, allowed
 
 DAY = date(2026, 1, 5)
@@ -105,9 +105,22 @@ def test_replay_equals_step_by_step(steps: list[tuple[Rating, int]]) -> None:
     assert Scheduler().replay(iter(dated(steps)), CARD) == memory
 
 
+@given(histories, st.integers(-3, 0))
+def test_a_replay_of_a_log_equals_what_was_logged(steps: list[tuple[Rating, int]], back: int) -> None:
+    """Bit for bit, whatever retention and exam were, with due days as logged, and with a clock that was set back."""
+    memory, logged = None, []
+    for number, (rating, day) in enumerate(dated(steps)):
+        scheduler = Scheduler(desired_retention=(0.80, 0.85, 0.90, 0.95)[number % 4], exam=day + timedelta(days=number))
+        day = day + timedelta(days=back * (number % 2))
+        memory = scheduler.after(memory, rating, day, CARD)
+        logged.append(Repetition(rating, day, memory.due))
+    assert Scheduler().replayed(logged) == memory
+
+
 def test_a_card_never_reviewed_has_no_memory() -> None:
     """Replaying nothing leaves the card new."""
     assert FUZZY.replay([], CARD) is None
+    assert FUZZY.replayed([]) is None
 
 
 @given(histories, st.integers(0, 400), st.booleans())
