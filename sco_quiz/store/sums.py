@@ -14,7 +14,8 @@ from functools import cache
 from pathlib import Path
 
 from sco_quiz.store.belonging import CARD, COUNTS
-from sco_quiz.store.database import BUSY_SECONDS, explained
+from sco_quiz.store.database import BUSY_SECONDS, DAMAGED_REMEDY, UnsoundError, explained
+from sco_quiz.store.rows import sound_stability
 from sco_quiz.store.sums_cache import NOTHING_COUNTED, Marker, SumsCache, UnusableError
 from sco_quiz.study.confusions import LEECH_LAPSES
 from sco_quiz.study.standing import Standing
@@ -84,7 +85,7 @@ class LogSums:
             return self._step()
         except UnusableError:
             self._do_without_cache()
-            return self._step()
+            return self.step()
 
     def read(self, decks: Collection[str]) -> Sums:
         """Return the sums of these decks. Of the wrong answers all are there that are frequent or to leeches."""
@@ -101,9 +102,11 @@ class LogSums:
         day_of = cache(_ordinal)
         with explained(self._path, "cannot be read"):
             rows = self._log.execute(_STANDINGS).fetchall()
-        return [
-            Standing(card, stability, day_of(due), day_of(last), lapses) for card, stability, due, last, lapses in rows
-        ]
+        with self._counting():
+            return [
+                Standing(card, sound_stability(stability), day_of(due), day_of(last), int(lapses))
+                for card, stability, due, last, lapses in rows
+            ]
 
     def _step(self) -> float | None:
         with self._kept.writing():
@@ -114,6 +117,7 @@ class LogSums:
                     self._is_counting = False
                     return None
                 upto = min(marker.upto + ENTRIES_AT_ONCE, goal)
+                self._refuse_gap(upto)
                 answers = self._answers(marker.upto, upto)
             self._keep(answers, marker, seen._replace(upto=upto))
         self._is_counting = True
@@ -122,7 +126,8 @@ class LogSums:
     def _keep(self, answers: list[Answer], before: Marker, after: Marker) -> None:
         if self._known_upto != before.upto:
             self._last_days = self._kept.last_days()
-        sums = tally(answers, self._last_days)
+        with self._counting():
+            sums = tally(answers, self._last_days)
         self._kept.add(sums, after)
         self._last_days.update(sums.last_days)
         self._known_upto = after.upto
@@ -134,7 +139,8 @@ class LogSums:
                 answers = self._answers(marker.upto, seen.upto)
                 leeches = [card for (card,) in self._log.execute(_LEECHES)]
             newest = {answer.card_id for answer in answers}
-            last = tally(answers, self._kept.last_days(newest)).of_decks(decks)
+            with self._counting():
+                last = tally(answers, self._kept.last_days(newest)).of_decks(decks)
             return added(self._kept.sums(decks, {*leeches, *(card for card, _ in last.wrong)}), last)
 
     def _sound_marker(self) -> Marker:
@@ -149,10 +155,25 @@ class LogSums:
 
     def _end_of_log(self) -> Marker:
         entries, digest = self._log.execute("SELECT entries, digest FROM meta").fetchone()
+        if entries:
+            self._refuse_gap(entries)
         return Marker(entries, entries, digest)
 
     def _answers(self, after: int, upto: int) -> list[Answer]:
         return list(map(Answer._make, self._log.execute(_ANSWERS, (after, upto)).fetchall()))
+
+    def _refuse_gap(self, seq: int) -> None:
+        """Refuse a log without this entry: a number that is wrong could keep us counting for years."""
+        if self._log.execute("SELECT 1 FROM log WHERE seq = ?", (seq,)).fetchone() is None:
+            raise UnsoundError(f"{self._path}: is damaged: entry {seq} of the review log is missing", DAMAGED_REMEDY)
+
+    @contextmanager
+    def _counting(self) -> Iterator[None]:
+        """Name the log where what it holds cannot be counted: that is not what was written."""
+        try:
+            yield
+        except (TypeError, ValueError, AttributeError) as error:
+            raise UnsoundError(f"{self._path}: is damaged: an entry cannot be counted", DAMAGED_REMEDY) from error
 
     @contextmanager
     def _snapshot(self) -> Iterator[None]:
@@ -165,6 +186,9 @@ class LogSums:
                 self._log.execute("ROLLBACK")
 
     def _do_without_cache(self) -> None:
+        """Count on in memory. UnsoundError if that is what was done: then it is the log that cannot be counted."""
+        if self._kept.is_in_memory:
+            raise UnsoundError(f"{self._path}: is damaged: an entry cannot be counted", DAMAGED_REMEDY)
         self._kept.close()
         self._kept = SumsCache(None)
 

@@ -58,6 +58,11 @@ class SumsCache:
             self._db = _opened(file)
         self._file = file
 
+    @property
+    def is_in_memory(self) -> bool:
+        """Say whether no file is behind it, so that what it does not take is at fault itself."""
+        return self._file is None
+
     def close(self) -> None:
         """Close the file."""
         self._db.close()

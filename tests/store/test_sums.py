@@ -19,6 +19,7 @@ from sco_quiz.errors import StoreError
 from sco_quiz.model.card import Format
 from sco_quiz.model.review import Entry, Forgotten, Memory, Move, Outcome, Rating, Retraction, Review
 from sco_quiz.store import sums as kept
+from sco_quiz.store.database import UnsoundError
 from sco_quiz.store.log import Store
 from sco_quiz.store.transaction import Transaction
 from sco_quiz.study.standing import standing
@@ -273,6 +274,34 @@ def test_a_log_that_cannot_be_read_is_told(long_log: Store, cache: Path) -> None
         long_log.path.write_bytes(b"x" * 4096)
         with pytest.raises(StoreError, match="cannot be read"):
             sums.read(DECKS)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    ["UPDATE log SET duration_ms = NULL", "UPDATE log SET study_day = NULL", "UPDATE meta SET entries = 1 << 60"],
+    ids=["no duration", "no day", "no end"],
+)
+def test_what_cannot_be_counted_is_named_as_damage(long_log: Store, cache: Path, damage: str) -> None:
+    with closing(sqlite3.connect(long_log.path)) as other, other:
+        other.execute("DROP TRIGGER log_keeps_fields")
+        other.execute("PRAGMA ignore_check_constraints = ON")
+        other.execute(damage)
+    with pytest.raises(UnsoundError, match="is damaged: "):
+        read(long_log, cache)
+
+
+@pytest.mark.parametrize("stability", ["0.0", "-1.0", "9e999"])
+def test_a_memory_with_which_nothing_can_be_reckoned_is_named_as_damage(
+    long_log: Store, cache: Path, a_memory: Memory, stability: str
+) -> None:
+    with long_log.transaction() as log:
+        log.set_memory("a/b#c", a_memory)
+    with closing(sqlite3.connect(long_log.path)) as other, other:
+        other.execute(f"UPDATE memory SET stability = {stability}")
+    with counting(long_log, cache) as sums, pytest.raises(UnsoundError, match="is damaged: "):
+        sums.standings()
+    with pytest.raises(UnsoundError, match="the memory of a/b#c is damaged"):
+        long_log.memories()
 
 
 def test_an_answer_does_not_wait_for_counting(long_log: Store, cache: Path, log_review: Callable[..., Review]) -> None:
