@@ -27,7 +27,8 @@ from sco_quiz.settings_list import (
 )
 from sco_quiz.settings_text import fresh_text, line_numbers, plain_fault, with_line
 
-LARGEST_FILE_BYTES = 1 << 20
+LARGEST_FILE_BYTES = 1 << 17
+MOST_DOTS = 200  # in a line: Python's reader of TOML takes the square of them in time and memory
 CODE = "settings"
 MEND = "mend it: `sco-quiz config --edit`"
 _AT_LINE = re.compile(r"(.*) \(at line (\d+), column (\d+)\)")
@@ -86,7 +87,7 @@ def _text(file: Path) -> str:
     """Return the text of the file, "" if it is not there. Raises SettingsError without the place."""
     try:
         if file.stat().st_size > LARGEST_FILE_BYTES:
-            raise SettingsError(f"the file is larger than {LARGEST_FILE_BYTES >> 20} MiB", "move it away")
+            raise SettingsError(f"the file is larger than {LARGEST_FILE_BYTES >> 10} KiB", "move it away")
         return file.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
         return ""
@@ -109,12 +110,18 @@ def _read(file: str, text: str) -> ReadSettings:
 def _document(text: str) -> Mapping[str, object]:
     if not text.strip():
         return {}
+    if max(line.count(".") for line in text.split("\n")) > MOST_DOTS:
+        raise SettingsError("a line has too many dots", MEND)
     import tomllib  # 5 ms, only where there is a file
 
     try:
         return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise _fault("it is nested too deep" if isinstance(error, RecursionError) else str(error)) from error
+    except tomllib.TOMLDecodeError as error:
+        raise _fault(str(error)) from error
+    except RecursionError as error:
+        raise _fault("it is nested too deep") from error
+    except ValueError as error:  # Python's own, of a number that it will not read
+        raise SettingsError("a number in it has too many digits", MEND) from error
 
 
 def _fault(reason: str) -> SettingsError:

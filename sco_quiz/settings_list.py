@@ -267,7 +267,10 @@ def stepped(setting: Setting, value: Value, by: int, today: date) -> Value:
 
 def _told(value: object) -> str:
     """Return a wrong value for a sentence, short and on one line."""
-    words = repr(value) if isinstance(value, str) else str(value).lower() if isinstance(value, bool) else str(value)
+    try:
+        words = repr(value) if isinstance(value, str) else str(value).lower() if isinstance(value, bool) else str(value)
+    except ValueError:  # Python does not print a number of thousands of digits
+        return "so large a number"
     return words if len(words) <= 40 else f"{words[:39]}…"
 
 

@@ -38,7 +38,7 @@ _FAULTS = (
 )
 """By how the reader of TOML begins its message: what that is in plain words, and what to do."""
 _QUOTES = "\"'"
-_HEADER = re.compile(r"\s*\[\s*([^\[\]]+?)\s*\]\s*(?:#.*)?")
+_HEADER = re.compile(r"\s*\[([^\[\]]++)\]\s*(?:#.*)?")  # every part takes all it can, so that no line is slow to read
 _LINE = re.compile(
     r"""\s*(?P<off>\#\s?)?(?P<name>"[^"]*"|'[^']*'|[\w.-]+)[ \t]*="""
     r"""(?P<value>(?:[^"'#]++|"(?:[^"\\]|\\.)*+"|'[^']*')*+)(?P<comment>\#.*)?\r?""",
@@ -83,7 +83,7 @@ def written(lines: Sequence[str]) -> Iterator[Written]:
     for at, line in enumerate(lines):
         header, found = _HEADER.fullmatch(line), _LINE.fullmatch(line)
         if header is not None:
-            table = header.group(1)
+            table = header.group(1).strip()
         elif found is not None:
             key = found.group("name")
             name = f"{table}.{key.strip(_QUOTES)}" if table else key.strip(_QUOTES)
@@ -172,7 +172,7 @@ def _parted(name: str) -> tuple[str, str]:
 
 
 def _has(lines: Sequence[str], table: str) -> bool:
-    return any((found := _HEADER.fullmatch(line)) and found.group(1) == table for line in lines)
+    return any((found := _HEADER.fullmatch(line)) and found.group(1).strip() == table for line in lines)
 
 
 def _end_of(lines: Sequence[str], table: str) -> int:
@@ -183,7 +183,7 @@ def _end_of(lines: Sequence[str], table: str) -> int:
     current, end = "", 0 if not table else len(lines)
     for at, line in enumerate(lines):
         header = _HEADER.fullmatch(line)
-        current = header.group(1) if header else current
+        current = header.group(1).strip() if header else current
         if current == table and (header or _LINE.fullmatch(line)):
             end = at + 1
     return end

@@ -96,6 +96,7 @@ def test_each_line_of_a_fresh_file_can_be_set_by_taking_its_sign_away(writes: Wr
         ("[easy_days]\nsunday = 2", 2, "easy_days.sunday cannot be 2"),
         ("[keys]\n'study.undo' = ''", 2, "`keys.study.undo` names no key; it takes a key or several"),
         ("[keys]\nx = [1]", 2, "`keys.x` names no key"),
+        ("new_per_day = 0x" + "f" * 5000, 1, "new_per_day cannot be so large a number"),
         ("a = 1\nb = = 2", 2, "the value cannot be read"),
         ("'\x1b[31m' = 1", 1, "a character stands here that cannot"),
         ('"\\u001b[31m" = 1', None, "there is no setting `[31m`"),
@@ -124,7 +125,18 @@ def test_keys_may_be_a_list_or_under_tables_of_their_own(writes: Writes) -> None
     assert read.lines["keys.study.undo"] == 4
 
 
-@pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"#" * (LARGEST_FILE_BYTES + 1), b"a = " + b"[" * 50_000])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\xff\xfe\x00",
+        b"#" * (LARGEST_FILE_BYTES + 1),
+        b"a = " + b"[" * 50_000,
+        b"a = " + b"9" * 5_000,
+        b"a." * 50_000 + b"b = 1",
+        b"[" + b" " * 100_000,
+    ],
+    ids=["no UTF-8", "large", "deep", "digits", "dots", "spaces"],
+)
 def test_a_file_that_cannot_be_read_leaves_the_defaults_and_says_why(writes: Writes, content: bytes) -> None:
     file = writes("")
     file.write_bytes(content)
