@@ -13,6 +13,7 @@ import pytest
 
 ESCAPE = "\x1b]0;owned\x07\x1b[31m"
 LONG = "a" * 5000
+ROOT = Path(__file__).parents[2]
 
 
 @dataclass(frozen=True)
@@ -148,6 +149,12 @@ BAD = [
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with files that are no decks, and one that is."""
     place = tmp_path_factory.mktemp("bad")
+    fill(place)
+    return place
+
+
+def fill(place: Path) -> None:
+    """Put into a folder what the bad command lines name."""
     (place / "folder").mkdir()
     (place / "folder.yaml").mkdir()
     (place / "good.yaml").write_text("title: T\ncards: [Q?: A]\n")
@@ -160,24 +167,28 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (place / "dangling.yaml").symlink_to("nowhere.yaml")
     (place / "circle.yaml").symlink_to("circle.yaml")
     (place / "read-only").write_text("a file where a folder should be")
-    return place
 
 
-def run(folder: Path, data: Path, case: Bad) -> subprocess.CompletedProcess[bytes]:
+def surroundings_of(case: Bad, data: Path) -> dict[str, bytes]:
+    """Return the environment of a command line, whose data folder is below `data`."""
     surroundings = {
         "PATH": os.environ["PATH"],
-        "PYTHONPATH": os.environ.get("PYTHONPATH", ""),
+        "PYTHONPATH": os.environ.get("PYTHONPATH", str(ROOT)),
         "HOME": str(data / "home"),
         "SCO_QUIZ_DATA_DIR": str(data / "data"),
         "LANG": "C.UTF-8",
         "TERM": "xterm",
         **case.environment,
     }
+    return {name: os.fsencode(value) for name, value in surroundings.items() if value}
+
+
+def run(folder: Path, data: Path, case: Bad) -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-m", "sco_quiz", *map(os.fsencode, case.arguments)]
     return subprocess.run(
         command,
         cwd=folder,
-        env={name: os.fsencode(value) for name, value in surroundings.items() if value},
+        env=surroundings_of(case, data),
         input=case.typed.encode(),
         capture_output=True,
         timeout=60,
@@ -185,9 +196,9 @@ def run(folder: Path, data: Path, case: Bad) -> subprocess.CompletedProcess[byte
     )
 
 
-def complaints(done: subprocess.CompletedProcess[bytes]) -> list[str]:
-    """Return the lines of stderr but those that say how a verb is used, and that no settings can be in that place."""
-    lines = (line for line in done.stderr.decode().splitlines() if "the settings cannot be read" not in line)
+def complaints_in(said: str) -> list[str]:
+    """Return the lines but those that say how a verb is used, and that no settings can be in that place."""
+    lines = (line for line in said.splitlines() if "the settings cannot be read" not in line)
     return [line for line in lines if line and not line.startswith(("Usage: ", "Try '", "  "))]
 
 
@@ -196,7 +207,7 @@ def test_bad_input_is_refused_in_one_line(folder: Path, tmp_path: Path, case: Ba
     done = run(folder, tmp_path, case)
     said = done.stderr.decode()
     assert done.returncode in {1, 2}
-    assert len(complaints(done)) == (2 if case.arguments[:1] == ("add",) and "not added" in said else 1)
+    assert len(complaints_in(said)) == (2 if case.arguments[:1] == ("add",) and "not added" in said else 1)
     assert case.says in said + done.stdout.decode()
     assert "Traceback" not in said
     assert "fault of the program" not in said

@@ -1,7 +1,7 @@
 """Every promise about progress put to the proof at length: `python -m tests.soak` prints a table, exits 1 on a failure.
 
-It takes about an hour on two cores. `--share 0.1` does a tenth of it; names choose trials. As root it installs the
-Debian packages it needs and mounts small disks of its own; without them it says what it left out.
+It takes about an hour on two cores, with `--jobs 2`. `--share 0.1` does a tenth of it; names choose trials. As root it
+installs the Debian packages it needs and mounts small disks of its own; without them it says what it left out.
 """
 
 from __future__ import annotations
@@ -11,10 +11,14 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
+from concurrent.futures import ProcessPoolExecutor
 from functools import partial
+from traceback import format_exception
 
 from tests.soak import clocks, strace
+from tests.soak.crowds import crowds
 from tests.soak.disks import full_and_locked_disks, full_disk_in_the_app
+from tests.soak.inputs import bad_inputs
 from tests.soak.kills import app_kills, kills
 from tests.soak.powercut import power_cuts
 from tests.soak.report import Report, table
@@ -40,6 +44,7 @@ def trials(share: float, seed: int) -> Mapping[str, tuple[Trial, ...]]:
             full_disk_in_the_app,
         ),
         "clocks": (clocks.clock_faults,),
+        "inputs": (bad_inputs, partial(crowds, max(1, round(5 * share)), seed)),
         "terminal": (partial(endings, round(100 * share), seed), hostile_texts, partial(sizes, share, seed)),
     }
 
@@ -47,23 +52,32 @@ def trials(share: float, seed: int) -> Mapping[str, tuple[Trial, ...]]:
 def main() -> int:
     """Run the trials that were chosen, one after the other, and return the exit code."""
     parser = argparse.ArgumentParser(prog="python -m tests.soak", description=__doc__)
-    parser.add_argument("names", nargs="*", help="kills, calls, power, disks, clocks, terminal; all without a name")
+    parser.add_argument(
+        "names", nargs="*", help="kills, calls, power, disks, clocks, inputs, terminal; all without a name"
+    )
     parser.add_argument("--share", type=float, default=1.0, help="how much of the full length, such as 0.1")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--jobs", type=int, default=1, help="how many trials at a time")
     chosen = parser.parse_args()
     offered = trials(chosen.share, chosen.seed)
     unknown = set(chosen.names) - offered.keys()
     if unknown:
         parser.error(f"there is no trial named {min(unknown)}; there are: {', '.join(offered)}")
     _install()
-    reports = [_told(trial()) for name, some in offered.items() if name in (chosen.names or offered) for trial in some]
+    wanted = [trial for name, some in offered.items() if name in (chosen.names or offered) for trial in some]
+    with ProcessPoolExecutor(chosen.jobs) as pool:
+        reports = list(pool.map(_tried, wanted))
     print(table(reports))
     return 0 if all(report.holds or report.skipped for report in reports) else 1
 
 
-def _told(report: Report) -> Report:
-    """Say on stderr that a trial is over: all of them take long."""
-    print(f"{report.name}: {report.runs:,} runs, {report.verdict}", file=sys.stderr, flush=True)
+def _tried(trial: Trial) -> Report:
+    """Return what a trial found, and say so on stderr, since all take long; one that broke off does not hold."""
+    try:
+        report = trial()
+    except Exception as error:  # noqa: BLE001 - the other trials are to be held all the same
+        report = Report("", str(trial), 0, 0, 0, ("".join(format_exception(error)),))
+    print(table([report]), file=sys.stderr, flush=True)
     return report
 
 

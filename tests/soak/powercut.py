@@ -28,7 +28,7 @@ _Chance = Callable[[], float]
 
 def power_cuts(reviews: int, mixtures: int, seed: int) -> Report:
     """Record a sitting of so many reviews, and try every cut: with nothing unsynced, with all, and so many mixtures."""
-    rng, images, lost, failures = random.Random(seed), 0, 0, []
+    rng, cuts, images, lost, failures = random.Random(seed), 0, 0, 0, []
     with tempfile.TemporaryDirectory(prefix="soak-", dir=_memory_disk()) as folder:
         place, log = Place(Path(folder) / "data"), Path(folder) / "strace"
         place.sit(3)
@@ -36,13 +36,14 @@ def power_cuts(reviews: int, mixtures: int, seed: int) -> Report:
         place.sit(reviews, under=strace.recording(log))
         found = Place(Path(folder) / "found")
         for cut, (disk, promised) in enumerate(_disks(log, place, base)):
+            cuts += 1
             for files in disk.after_a_cut(rng, mixtures):
                 images += 1
                 _put(files, found)
                 gone, wrong = _judged(found, before, promised)
                 lost += gone
                 failures += [f"cut {cut}: {one}" for one in wrong]
-    return Report("G1 G2", f"power cut, {reviews} reviews", images, images, lost, tuple(failures))
+    return Report("G1 G2", f"power cut, {reviews} reviews", 1, cuts, lost, tuple(failures), images=images)
 
 
 @dataclass

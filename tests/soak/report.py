@@ -10,6 +10,7 @@ from dataclasses import dataclass
 class Report:
     """`goal`: the figure of the design. `runs`: how often it was tried. `faults`: how many faults were met there.
 
+    `images`: disks that were looked at. `inputs`: things that were put in.
     `lost`: acknowledged reviews that were not in the log afterwards. `failures`: what else was not as promised, one
     line each. `skipped`: why it could not be tried.
     """
@@ -21,6 +22,8 @@ class Report:
     lost: int
     failures: tuple[str, ...] = ()
     skipped: str = ""
+    images: int = 0
+    inputs: int = 0
 
     @property
     def holds(self) -> bool:
@@ -37,10 +40,14 @@ class Report:
 
 def table(reports: Sequence[Report]) -> str:
     """Return the reports as lines of a table, the failures below it."""
-    rows = [("goal", "what", "runs", "faults", "lost", "verdict")]
-    rows += [(one.goal, one.name, f"{one.runs:,}", f"{one.faults:,}", str(one.lost), one.verdict) for one in reports]
+    rows = [("goal", "what", "runs", "faults", "images", "inputs", "lost", "verdict")]
+    rows += [(one.goal, one.name, *_counts(one), one.verdict) for one in reports]
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
     lines.insert(1, "  ".join("-" * width for width in widths))
     lines += [f"{one.name}: {failure}" for one in reports for failure in one.failures[:20]]
     return "\n".join(lines)
+
+
+def _counts(one: Report) -> tuple[str, ...]:
+    return tuple(f"{count:,}" for count in (one.runs, one.faults, one.images, one.inputs, one.lost))

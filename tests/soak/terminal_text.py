@@ -33,7 +33,8 @@ def hostile_texts() -> Report:
                 code = terminal.wait_exit()
                 wrong = obeyed(bytes(terminal.raw)) + terminal.left_behind()
         failures += [f"{name}: exit code {code}, {wrong}"] if code or wrong else []
-    return Report("G7", "hostile text in every field, drawn and clicked", len(TEXTS), len(TEXTS), 0, tuple(failures))
+    runs = len(TEXTS)
+    return Report("G7", "hostile text in every field, drawn and clicked", runs, runs, 0, tuple(failures), inputs=runs)
 
 
 def sizes(share: float = 1.0, seed: int = 1) -> Report:
