@@ -19,6 +19,10 @@ from tests.e2e.test_sitting import answer_first, begin
 _REACHING = re.compile(r"\b(connect|bind|listen|accept4?|socket)\(|\bsend(to|msg)\(.*sa_family|\bexecve(at)?\(")
 
 
+DECKS = "Enter studies"
+SCREENS = {"g": "Mixed up", "c": "clean", "s": "New cards a day", "z": "New quiz", "l": "New timeline game"}
+
+
 def traced(log: Path, *arguments: str) -> list[str]:
     """Return the command that runs sco-quiz and writes its calls to the network and of programs into `log`."""
     strace = shutil.which("strace")
@@ -36,23 +40,45 @@ def reached(log: Path) -> list[str]:
 
 
 def test_a_sitting_in_the_app_reaches_nobody(environment: Mapping[str, str], tmp_path: Path) -> None:
-    with Terminal(traced(tmp_path / "calls"), environment) as terminal:
+    with Terminal(traced(tmp_path / "calls"), environment, columns=120, rows=40) as terminal:
         begin(terminal)
         answer_first(terminal)
-        terminal.press("\x1bOP")
-        terminal.wait_for("Escape closes")
+        visit(terminal, "\x1bOP", "Escape closes")
         terminal.press("escape")
-        terminal.wait_for(lambda text: "Escape closes" not in text)
-        terminal.press("\x11")
+        terminal.wait_for(DECKS)
+        terminal.press("b")
+        terminal.wait_for("234 cards")
+        terminal.press("/")
+        terminal.wait_for("Search help")
+        terminal.press(" kind:which")
+        terminal.wait_for(lambda text: "deck:sco-history kind:which" in text and "234 cards" not in text)
+        terminal.press("enter")
+        terminal.wait_for("Suspend")
+        visit(terminal, "enter", "n Next")
+        terminal.press("escape")
+        terminal.wait_for(DECKS)
+        for key, shown in SCREENS.items():
+            visit(terminal, key, shown)
+            terminal.wait_for(DECKS)
+        terminal.press("q")
         assert terminal.wait_exit() == 0
     assert reached(tmp_path / "calls") == []
 
 
+def visit(terminal: Terminal, key: str, shown: str) -> None:
+    """Open a screen, wait for what it shows, and go back."""
+    terminal.press(key)
+    terminal.wait_for(shown)
+    terminal.press("escape")
+    terminal.wait_for(lambda text: shown not in text)
+
+
 @pytest.mark.parametrize(
-    "arguments", [["due"], ["decks"], ["cards"], ["check"], ["log"], ["orphans"], ["study", "--plain"]], ids=" ".join
+    "arguments",
+    "due,decks,cards,check,log,orphans,study --plain,quiz --plain,stats,doctor,backup,config".split(","),
 )
-def test_no_verb_reaches_anybody(environment: dict[str, str], tmp_path: Path, arguments: list[str]) -> None:
-    command = traced(tmp_path / "calls", *arguments)
+def test_no_verb_reaches_anybody(environment: dict[str, str], tmp_path: Path, arguments: str) -> None:
+    command = traced(tmp_path / "calls", *arguments.split())
     subprocess.run(command, env=environment, input=b"1\n\n\n\n", capture_output=True, timeout=120, check=False)
     assert reached(tmp_path / "calls") == []
 
