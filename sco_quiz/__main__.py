@@ -6,10 +6,14 @@ import sys
 
 
 def main() -> None:
-    """Run the program and exit: 0 done, 1 an error said in one line, 2 wrong usage."""
-    from sco_quiz.cli.app import run
+    """Run the program and exit: 0 done, 1 an error said in one line, 2 wrong usage, 130 for Ctrl+C."""
+    try:
+        from sco_quiz.cli.app import run  # within, since Ctrl+C may come while it is imported
 
-    sys.exit(run())
+        code = run()
+    except KeyboardInterrupt:
+        code = 130
+    sys.exit(code)
 
 
 if __name__ == "__main__":
