@@ -187,11 +187,16 @@ class TerminalDriver(LinuxDriver):
                     parser = XTermParser(self._debug)
 
     def _read(self) -> bytes:
-        """Return bytes that are there. Raises EOFError if the terminal is gone."""
-        with suppress(OSError):
-            if typed := os.read(self.fileno, READ_BYTES):
-                return typed
-        raise EOFError
+        """Return bytes that are there, none if another program was quicker. Raises EOFError if the terminal is gone."""
+        try:
+            typed = os.read(self.fileno, READ_BYTES)
+        except BlockingIOError:
+            return b""
+        except OSError as error:
+            raise EOFError from error
+        if not typed:
+            raise EOFError
+        return typed
 
 
 def typed_events(parser: XTermParser, typed: str) -> Iterator[Message]:
@@ -224,6 +229,9 @@ class _Descriptor(io.RawIOBase):
     def write(self, content: Buffer) -> int:
         try:
             return os.write(self._descriptor, content)
+        except BlockingIOError:  # an editor that the terminal was lent to has left it so
+            os.set_blocking(self._descriptor, True)
+            return self.write(content)
         except OSError:
             self._on_lost()
             return memoryview(content).nbytes

@@ -1,31 +1,41 @@
-"""What the terminal hands to the app of what is typed."""
+"""The terminal as a file: what is drawn on it when it does not wait, and when it is gone."""
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
+from threading import Thread
+
 import pytest
-from textual._xterm_parser import XTermParser
-from textual.events import Key
 
-from sco_quiz.tui.terminal import typed_events
+from sco_quiz.tui.terminal import _Descriptor
 
 
-@pytest.mark.parametrize(
-    ("seconds_between", "later", "keys"),
-    [
-        (1.0, "g", ["escape", "g"]),
-        (0.0, "f", ["ctrl+right"]),
-        (1.0, "[B", ["down"]),
-        (1.0, "\x1b", ["escape"]),
-        (1.0, "", ["escape"]),
-    ],
-)
-def test_an_escape_is_not_lost_to_the_next_key_on_a_busy_machine(
-    monkeypatch: pytest.MonkeyPatch, seconds_between: float, later: str, keys: list[str]
-) -> None:
-    """Both wait to be read, the later one since long after the time of an Escape by itself was up."""
-    now = [100.0]
-    monkeypatch.setattr("textual._parser.get_time", lambda: now[0])
-    parser = XTermParser()
-    assert [*typed_events(parser, "\x1b")] == []
-    now[0] += seconds_between
-    assert [event.key for event in typed_events(parser, later) if isinstance(event, Key)] == keys
+@pytest.fixture
+def pipe() -> tuple[int, int]:
+    """Where to read and where to write, full, and such that it does not wait."""
+    reading, writing = os.pipe()
+    os.set_blocking(writing, False)
+    with suppress(BlockingIOError):
+        while True:
+            os.write(writing, bytes(65536))
+    return reading, writing
+
+
+def test_a_terminal_that_does_not_wait_is_made_to(pipe: tuple[int, int]) -> None:
+    """Some editors leave it so; that it is full for a moment does not mean that it is gone."""
+    reading, writing = pipe
+    lost: list[str] = []
+    reader = Thread(target=lambda: os.read(reading, 1 << 20))
+    reader.start()
+    assert _Descriptor(writing, lambda: lost.append("lost")).write(b"drawn") == len(b"drawn")
+    reader.join()
+    assert lost == []
+
+
+def test_a_terminal_that_is_gone_is_told_and_takes_what_is_written(pipe: tuple[int, int]) -> None:
+    reading, writing = pipe
+    os.close(reading)
+    lost: list[str] = []
+    assert _Descriptor(writing, lambda: lost.append("lost")).write(b"drawn") == len(b"drawn")
+    assert lost == ["lost"]
