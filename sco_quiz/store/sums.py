@@ -82,7 +82,8 @@ class LogSums:
     def step(self) -> float | None:
         """Count some more of the log, keep that, and return which share is counted now, 0–1; None: there is no need."""
         try:
-            return self._step()
+            with self._counting():
+                return self._step()
         except UnusableError:
             self._do_without_cache()
             return self.step()
@@ -92,7 +93,8 @@ class LogSums:
         while self.step() is not None:
             continue
         try:
-            return self._read(decks)
+            with self._counting():
+                return self._read(decks)
         except UnusableError:
             self._do_without_cache()
             return self.read(decks)
@@ -126,8 +128,7 @@ class LogSums:
     def _keep(self, answers: list[Answer], before: Marker, after: Marker) -> None:
         if self._known_upto != before.upto:
             self._last_days = self._kept.last_days()
-        with self._counting():
-            sums = tally(answers, self._last_days)
+        sums = tally(answers, self._last_days)
         self._kept.add(sums, after)
         self._last_days.update(sums.last_days)
         self._known_upto = after.upto
@@ -139,8 +140,7 @@ class LogSums:
                 answers = self._answers(marker.upto, seen.upto)
                 leeches = [card for (card,) in self._log.execute(_LEECHES)]
             newest = {answer.card_id for answer in answers}
-            with self._counting():
-                last = tally(answers, self._kept.last_days(newest)).of_decks(decks)
+            last = tally(answers, self._kept.last_days(newest)).of_decks(decks)
             return added(self._kept.sums(decks, {*leeches, *(card for card, _ in last.wrong)}), last)
 
     def _sound_marker(self) -> Marker:
@@ -172,7 +172,7 @@ class LogSums:
         """Name the log where what it holds cannot be counted: that is not what was written."""
         try:
             yield
-        except (TypeError, ValueError, AttributeError) as error:
+        except (TypeError, ValueError, ArithmeticError, AttributeError) as error:
             raise UnsoundError(f"{self._path}: is damaged: an entry cannot be counted", DAMAGED_REMEDY) from error
 
     @contextmanager

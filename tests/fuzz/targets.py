@@ -38,8 +38,10 @@ FOUND = (
     b"\x01\x00\x15\x07",
     b"\xff\x00\x00\x00\x07\x08h",
     b"B\x08!Ul\xfc\xe3\xe9\xe6\x06",
+    b"\x00\x06P\x03P\xf4\xf4\xf4\x900",
+    b"\x0c\x90\x08\xed\x90\x0cII",
 )
-"""Damages that once were not named: a lost value, a flipped byte, lost settings, no end of the log, no number."""
+"""Damages that once were not named: lost values, flipped bytes, no end of the log, infinite numbers."""
 LONGEST_ARTICLE = 2_000
 LARGEST_LINTED_BYTES = 4_000  # what a deck's cards cost grows with it, and small decks have all of the ways
 
