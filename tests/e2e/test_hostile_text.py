@@ -58,6 +58,45 @@ def test_every_verb_prints_only_text(environment: dict[str, str], tmp_path: Path
     assert not UNFIT.search(printed)
 
 
+@pytest.mark.parametrize("name", ["markup", "emoji"])
+def test_playing_and_figures_print_only_text(environment: dict[str, str], library: Path, name: str) -> None:
+    (library / "events.yaml").write_text(deck(TEXTS[name]), encoding="utf-8")
+    for line in ("study --plain", "quiz --plain --seed 1", "timeline --plain --seed 1", "stats", "log"):
+        code, printed = verb(environment, *line.split(), typed=PLAIN_ANSWERS)
+        assert code in {0, 1}
+        assert not UNFIT.search(printed)
+        assert "fault of the program" not in printed
+
+
+VERBS = (
+    *(
+        "add",
+        "remove",
+        "new",
+        "draft",
+        "restore",
+        "backup",
+        "stats",
+        "quiz --plain",
+        "timeline --plain",
+        "cards",
+        "config",
+    ),
+    *("config new_per_day", "config --set", "decks", "due", "orphans", "optimize", "schema", "study --plain --tag"),
+)
+
+
+@pytest.mark.parametrize("line", VERBS)
+def test_a_word_that_no_verb_knows_is_only_text(environment: dict[str, str], line: str) -> None:
+    """All of the texts in one word, for each verb that may name it in its refusal."""
+    word = " ".join(text for name, text in TEXTS.items() if name not in {"surrogate", "flood"}) + "\udcff"
+    code, printed = verb(environment, *line.split(), word)
+    assert code in {0, 1, 2}
+    assert not UNFIT.search(printed)
+    assert "Traceback" not in printed
+    assert "fault of the program" not in printed
+
+
 @pytest.mark.parametrize("name", TEXTS)
 def test_words_of_the_command_line_are_only_text(environment: dict[str, str], name: str) -> None:
     word = TEXTS[name].replace("\ud800", "\udcff").replace("\udfff", "\udcfe")
