@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from sco_quiz.deck.shelf import Shelf
 from sco_quiz.errors import ScoQuizError
@@ -27,7 +27,9 @@ from sco_quiz.study.identity import (
     lost_cards,
     notices,
 )
-from sco_quiz.study.rewording import Seen, likeness
+
+if TYPE_CHECKING:
+    from sco_quiz.study.rewording import Seen
 
 LEAST_LIKENESS_TO_SUGGEST = 0.5
 T = TypeVar("T")
@@ -250,6 +252,8 @@ def _suggestion(
     lost: str, face: Face | None, decks: Sequence[DeckIds], seen: Mapping[str, object], shown: Seen
 ) -> str | None:
     """Return a free card of the same id in another deck, else the one of its deck and kind that asks most like it."""
+    from sco_quiz.study.rewording import likeness  # 15 ms, only where something is lost
+
     for deck in decks:
         if (same := f"{deck.id}/{key_of(lost)}") in deck.cards and same not in seen:
             return same

@@ -5,32 +5,58 @@ from __future__ import annotations
 import io
 import os
 import sys
+from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
 
 import click
 
 from sco_quiz import __version__
-from sco_quiz.cli import (
-    asking,
-    authoring,
-    checking,
-    config,
-    drafting,
-    looking,
-    optimize,
-    orphans,
-    playing,
-    safekeeping,
-    serving,
-    stats,
-)
 from sco_quiz.cli.context import Context
 from sco_quiz.errors import DeckError, ScoQuizError
 from sco_quiz.model.text import clean
 from sco_quiz.paths import DATA_DIR_VARIABLE, paths_for
 
+FAMILIES: Mapping[str, tuple[str, ...]] = {
+    "asking": ("study",),
+    "playing": ("quiz", "timeline"),
+    "looking": ("due", "decks", "cards", "grade", "log", "paths"),
+    "stats": ("stats",),
+    "checking": ("check",),
+    "authoring": ("new", "add", "remove", "schema"),
+    "drafting": ("draft",),
+    "orphans": ("orphans", "forget"),
+    "safekeeping": ("backup", "restore", "doctor"),
+    "optimize": ("optimize",),
+    "serving": ("serve",),
+    "config": ("config",),
+}
+"""The files of the verbs, by their names in this folder."""
+_HOMES = {verb: family for family, verbs in FAMILIES.items() for verb in verbs}
 
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+
+class Verbs(click.Group):
+    """The verbs, each imported when it is called: click's own way to have commands that cost nothing until then."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - as click asks
+        """Return the names of the verbs, sorted."""
+        return sorted(_HOMES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - as click asks
+        """Return the verb of a name, None if there is none; click then guesses among all of them."""
+        if cmd_name in _HOMES:
+            return _verb(cmd_name)
+        for name in _HOMES:
+            self.add_command(_verb(name))
+        return None
+
+
+def _verb(name: str) -> click.Command:
+    verbs: tuple[click.Command, ...] = import_module(f"sco_quiz.cli.{_HOMES[name]}").VERBS
+    return next(verb for verb in verbs if verb.name == name)
+
+
+@click.group(cls=Verbs, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--data-dir",
     type=click.Path(path_type=Path, file_okay=False),
@@ -45,26 +71,9 @@ def main(context: click.Context, data_dir: Path | None) -> None:
     """
     context.obj = Context(paths_for(data_dir, os.environ))
     if context.invoked_subcommand is None:
-        asking.open_app(context.obj)
+        from sco_quiz.cli.asking import open_app  # no other verb needs it
 
-
-FAMILIES = (
-    asking,
-    playing,
-    looking,
-    stats,
-    checking,
-    authoring,
-    drafting,
-    orphans,
-    safekeeping,
-    optimize,
-    serving,
-    config,
-)
-for family in FAMILIES:
-    for verb in family.VERBS:
-        main.add_command(verb)
+        open_app(context.obj)
 
 
 def run() -> int:

@@ -89,7 +89,7 @@ def _quiz_on_lines(
 ) -> None:
     from sco_quiz.cli.lines import Lines
     from sco_quiz.cli.quiz_plain import quiz_json, quiz_plainly
-    from sco_quiz.collection import new_sitting_id
+    from sco_quiz.collection.games import new_sitting_id
 
     with context.collection(names, create=True) as (collection, deck_ids):
         tell_broken(collection.problems)
@@ -138,7 +138,7 @@ def timeline(
         return
     from sco_quiz.cli.lines import Lines
     from sco_quiz.cli.timeline_plain import game_json, timeline_plainly
-    from sco_quiz.collection import new_sitting_id
+    from sco_quiz.collection.games import new_sitting_id
 
     with context_of(context).collection(names, create=True) as (collection, deck_ids):
         tell_broken(collection.problems)

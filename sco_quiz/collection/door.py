@@ -1,30 +1,25 @@
-"""The door itself: a collection opened on its files, what there is in it, and the parts that do things with it."""
+"""The door itself: a collection opened on its files, what there is in it, and the parts that do things with it.
+
+A part is imported when it is first asked for: what only counts what is due need not know how answers are graded.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from sco_quiz.collection.browsing import Browser
-from sco_quiz.collection.checking import Checking
-from sco_quiz.collection.fitting import Fitting
-from sco_quiz.collection.games import Games
 from sco_quiz.collection.inside import Clock, Inside, system_clock
-from sco_quiz.collection.insight import Insight
-from sco_quiz.collection.marks import CardMarks
-from sco_quiz.collection.progress import Progress
 from sco_quiz.collection.study import Study
 from sco_quiz.collection.today import Today, today_of
 from sco_quiz.deck.cache import CachedDeck
-from sco_quiz.deck.check import check_files
 from sco_quiz.deck.library import decks_among, find_decks
 from sco_quiz.deck.live import LiveShelf
 from sco_quiz.deck.own_copy import EditPlace
-from sco_quiz.deck.shared_ids import ids_of
 from sco_quiz.deck.shelf import Reloaded
 from sco_quiz.errors import Problem
 from sco_quiz.model.card import Card
@@ -35,8 +30,16 @@ from sco_quiz.settings import DEFAULTS, Settings
 from sco_quiz.store.jsonl import entry_json
 from sco_quiz.store.log import Store
 from sco_quiz.store.opening import StoreMissingError
-from sco_quiz.study.neighbours import neighbours
 from sco_quiz.study.session import Backlog, Counts
+
+if TYPE_CHECKING:
+    from sco_quiz.collection.browsing import Browser
+    from sco_quiz.collection.checking import Checking
+    from sco_quiz.collection.fitting import Fitting
+    from sco_quiz.collection.games import Games
+    from sco_quiz.collection.insight import Insight
+    from sco_quiz.collection.marks import CardMarks
+    from sco_quiz.collection.progress import Progress
 
 
 def check(
@@ -51,6 +54,9 @@ def check(
     `files`: a deck's own name or id will do for one of the library. `drafts`: whether unreviewed drafts are accepted.
     `texts`: files with the text of sources, by id, "" for the first.
     """
+    from sco_quiz.deck.check import check_files
+    from sco_quiz.deck.shared_ids import ids_of
+
     chosen = decks_among(files, paths.decks) or find_decks(paths.decks)
     return Checked(chosen, *check_files(chosen, ids=ids_of(chosen), drafts=drafts, texts=texts))
 
@@ -83,12 +89,7 @@ class DeckSummary:
 
 
 class Collection:
-    """All decks and the progress. Close it, or use it as a context manager.
-
-    `study`: the verbs of a sitting. `games`: those of a quiz and the timeline game. `insight`: statistics. `fitting`:
-    of the scheduler to the learner. `browser`: all cards, searched. `checking`: the faults of deck files. `marks`:
-    suspend, bury, flag and reset. `progress`: the verbs for progress whose card is gone.
-    """
+    """All decks and the progress. Close it, or use it as a context manager. `study`: the verbs of a sitting."""
 
     def __init__(
         self,
@@ -109,13 +110,7 @@ class Collection:
         live = LiveShelf(paths, deck_files)
         self._inside = Inside(paths, store, live, clock, settings, writes=create, settles=create and settle)
         self.study = Study(self._inside)
-        self.games = Games(self._inside, self.study)
-        self.marks = CardMarks(self._inside)
-        self.insight = Insight(self._inside, paths.sums)
-        self.fitting = Fitting(self._inside)
-        self.browser = Browser(self._inside)
-        self.checking = Checking(self._inside)
-        self.progress = Progress(self._inside)
+        self._sums = paths.sums
 
     def __enter__(self) -> Self:
         return self
@@ -128,6 +123,55 @@ class Collection:
         if self._inside.store is not None:
             self._inside.store.close()
         self._inside.live.close()
+
+    @cached_property
+    def games(self) -> Games:
+        """The verbs of a quiz and the timeline game."""
+        from sco_quiz.collection.games import Games
+
+        return Games(self._inside, self.study)
+
+    @cached_property
+    def insight(self) -> Insight:
+        """Statistics."""
+        from sco_quiz.collection.insight import Insight
+
+        return Insight(self._inside, self._sums)
+
+    @cached_property
+    def fitting(self) -> Fitting:
+        """Of the scheduler to the learner."""
+        from sco_quiz.collection.fitting import Fitting
+
+        return Fitting(self._inside)
+
+    @cached_property
+    def browser(self) -> Browser:
+        """All cards, searched."""
+        from sco_quiz.collection.browsing import Browser
+
+        return Browser(self._inside)
+
+    @cached_property
+    def checking(self) -> Checking:
+        """The faults of deck files."""
+        from sco_quiz.collection.checking import Checking
+
+        return Checking(self._inside)
+
+    @cached_property
+    def marks(self) -> CardMarks:
+        """Suspend, bury, flag and reset."""
+        from sco_quiz.collection.marks import CardMarks
+
+        return CardMarks(self._inside)
+
+    @cached_property
+    def progress(self) -> Progress:
+        """The verbs for progress whose card is gone."""
+        from sco_quiz.collection.progress import Progress
+
+        return Progress(self._inside)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -230,6 +274,8 @@ class Collection:
 
     def neighbours(self, card: Card) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
         """Return up to two events before and two after the card's on its deck's timeline; none for a written card."""
+        from sco_quiz.study.neighbours import neighbours
+
         return neighbours(card, self._inside.shelf.records(card.deck))
 
     def _summary(self, deck: CachedDeck, today: Today) -> DeckSummary:

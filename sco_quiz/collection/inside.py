@@ -13,10 +13,9 @@ from sco_quiz.deck.live import LiveShelf
 from sco_quiz.deck.shelf import Shelf
 from sco_quiz.errors import ScoQuizError, SettingsError
 from sco_quiz.keeping import Keeping
-from sco_quiz.model.card import kind_of
+from sco_quiz.model.card import PLACING, kind_of
 from sco_quiz.model.review import Memory, Rating, Review
 from sco_quiz.paths import Paths
-from sco_quiz.questions.placing import PLACING
 from sco_quiz.settings import Settings
 from sco_quiz.store.backup import begin_daily_backup
 from sco_quiz.store.carrying import Moment

@@ -9,10 +9,9 @@ from datetime import date
 from pathlib import Path
 
 from sco_quiz.collection.inside import Inside
-from sco_quiz.model.card import Card
+from sco_quiz.model.card import PLACING, Card, placing_id
 from sco_quiz.model.event import Deck, Event
 from sco_quiz.model.review import Review
-from sco_quiz.questions.placing import PLACING, placing_id
 from sco_quiz.store.sums import LogSums
 from sco_quiz.study.explain import records_of
 from sco_quiz.study.remembering import remembered_events

@@ -1,9 +1,13 @@
-"""Studying: a session over the decks, each card shown, judged and rated, and every step undone and done again."""
+"""Studying: a session over the decks, each card shown, judged and rated, and every step undone and done again.
+
+How answers are graded is imported with the first answer: a session is started, or only counted, without.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from sco_quiz.aliases import aliases_file, read_aliases, write_aliases
 from sco_quiz.collection.inside import Inside, is_of_study
@@ -17,16 +21,16 @@ from sco_quiz.model.review import Done, MarkKind, Memory, Outcome, Rating, Revie
 from sco_quiz.store.carrying import Moment, mark, redo, undo
 from sco_quiz.store.replaying import Fold
 from sco_quiz.store.transaction import Transaction
-from sco_quiz.study.grading import judge, judge_choice
-from sco_quiz.study.hints import Hint, hints_of
 from sco_quiz.study.leech import became_leech
 from sco_quiz.study.load import Load
 from sco_quiz.study.reviewing import review_of
 from sco_quiz.study.session import EXTRA, Plan, Session
 from sco_quiz.study.showing import Answered, Asked, Showing, as_asked, showing_of
 from sco_quiz.study.verdict import Verdict, final, verdict, with_help
-from sco_quiz.study.why import siblings_waiting, why_now
 from sco_quiz.study.wish import ANY, Wish
+
+if TYPE_CHECKING:
+    from sco_quiz.study.hints import Hint
 
 Step = Callable[[Transaction, Moment, Fold], tuple[Done, ...]]
 
@@ -109,10 +113,14 @@ class Study:
 
     def hints(self, card: Card) -> tuple[Hint, ...]:
         """Return the hints to a typed card in the order they are given."""
+        from sco_quiz.study.hints import hints_of
+
         return hints_of(card, self._inside.shelf.records(card.deck))
 
     def why(self, session: Session, showing: Showing) -> str:
         """Return why the session's current card is asked now, in one line."""
+        from sco_quiz.study.why import siblings_waiting, why_now
+
         day = self._inside.today()
         refs = self._inside.shelf.refs((showing.card.deck,))
         waiting = siblings_waiting(showing.card.id, refs, self._inside.keeping.memories(), session, day)
@@ -137,12 +145,16 @@ class Study:
         if asked.format is Format.RECALL:
             return verdict(Outcome.RECALLED)
         if asked.format is Format.CHOICE and isinstance(given, str):
+            from sco_quiz.study.grading import judge_choice
+
             return judge_choice(asked.card, given, self._inside.shelf.records(asked.card.deck), guessed=guessed)
         graded = with_help(self.grade(asked.card, given), hinted=hinted)
         return final(graded) if asked_again else graded
 
     def grade(self, card: Card, given: str | tuple[str, ...]) -> Verdict:
         """Return whether a typed answer to a card would be accepted, and why."""
+        from sco_quiz.study.grading import judge
+
         return judge(card, given, self._inside.shelf.records(card.deck), own=self._inside.aliases)
 
     def accept(self, card: Card, given: str) -> None:

@@ -15,10 +15,8 @@ from sco_quiz.deck.writing import make_private
 from sco_quiz.errors import ScoQuizError
 from sco_quiz.model.card import Card, fingerprint
 from sco_quiz.model.event import Deck, DeckSettings, Note
-from sco_quiz.model.text import fold, fold_letters
-from sco_quiz.questions.generate import GENERATOR_VERSION, generate
-from sco_quiz.questions.syllabus import learning_positions
-from sco_quiz.study.search_matching import BETWEEN_TEXTS
+from sco_quiz.model.text import BETWEEN_TEXTS, fold, fold_letters
+from sco_quiz.questions.version import GENERATOR_VERSION
 from sco_quiz.study.session import CardRef
 
 _TABLES = (
@@ -158,6 +156,7 @@ class DeckCache:
     def _add(self, key: str, content: bytes, file: str) -> CachedDeck:
         from sco_quiz.deck.codec import dumps
         from sco_quiz.deck.schema import load_deck  # pydantic, 65 ms, only for a deck that changed
+        from sco_quiz.questions.generate import generate  # all kinds of questions, 20 ms, only then too
 
         deck = load_deck(content, file)
         cached = CachedDeck(key, deck.id, deck.title, deck.about, file, deck.was, deck.settings)
@@ -176,6 +175,7 @@ class DeckCache:
 
 def _rows(key: str, deck: Deck, cards: Sequence[Card]) -> list[tuple[str | int | None, ...]]:
     from sco_quiz.deck.codec import dumps
+    from sco_quiz.questions.syllabus import learning_positions
 
     positions = learning_positions(cards)
     places = {event.id: event.place or "" for event in deck.events}

@@ -10,9 +10,8 @@ from sco_quiz.deck.cache import CachedDeck, DeckCache, Listed
 from sco_quiz.deck.library import declared_id, read_bytes
 from sco_quiz.deck.own_copy import EditPlace
 from sco_quiz.errors import DeckError, Problem
-from sco_quiz.model.card import Card, card_id, deck_of, kind_of
+from sco_quiz.model.card import PLACING, Card, card_id, deck_of, kind_of, placing_id
 from sco_quiz.model.event import Deck, DeckSettings
-from sco_quiz.questions.placing import PLACING, placing_cards, placing_id
 from sco_quiz.study.identity import DeckIds
 from sco_quiz.study.session import CardRef
 
@@ -181,6 +180,8 @@ class Shelf:
 
     def _placing_of(self, deck_id: str) -> Mapping[str, Card]:
         if deck_id not in self._placing:
+            from sco_quiz.questions.placing import placing_cards  # the timeline game alone has them
+
             self._placing[deck_id] = {card.id: card for card in placing_cards(self.records(deck_id))}
         return self._placing[deck_id]
 

@@ -12,6 +12,10 @@ from sco_quiz.model.event import Source
 from sco_quiz.model.spoken_dates import ENGLISH, spoken
 from sco_quiz.model.text import fold
 
+PLACING = "placing"
+"""The kind of the cards of the timeline game. A deck's own cards have it never: study does not ask them."""
+PLACING_SLOT = "timeline"
+
 
 class Format(StrEnum):
     """How an answer is given."""
@@ -155,6 +159,12 @@ def face_of(card: Card) -> Face:
 def card_id(deck: str, note: str, kind: str, slot: str) -> str:
     """Return `deck/note#kind:slot`: what a card *is*, whatever its wording or answer becomes."""
     return f"{deck}/{note}#{kind}:{slot}"
+
+
+def placing_id(note_id: str) -> str:
+    """Return the id of the placing card of a note, `deck/note`, whether or not it has one."""
+    deck, _, note = note_id.partition("/")
+    return card_id(deck, note, PLACING, PLACING_SLOT)
 
 
 def written_id(question: str) -> str:

@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 from itertools import filterfalse
 
+BETWEEN_TEXTS = "\x1f"  # which no folded text holds
 _ARTICLES = frozenset({"a", "an", "the"})
 _STOP_WORDS = frozenset(
     "a about above after all also an and any are as at be been before between both but by did do does during each "

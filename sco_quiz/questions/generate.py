@@ -18,8 +18,6 @@ from sco_quiz.questions.rules import admit, card_of
 from sco_quiz.questions.wording import wanted
 from sco_quiz.questions.written import written
 
-GENERATOR_VERSION = 7
-"""Raised whenever the same deck would give other cards, so that cached cards are made anew."""
 ONE_STATEMENT_IN = 20
 
 

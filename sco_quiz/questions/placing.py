@@ -4,22 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from sco_quiz.model.card import Card, DateAnswer, card_id
+from sco_quiz.model.card import PLACING, PLACING_SLOT, Card, DateAnswer, placing_id
 from sco_quiz.model.event import Deck, Event
 from sco_quiz.questions.facts import Facts, facts_of
 from sco_quiz.questions.ordinals import in_series
 from sco_quiz.questions.relations import told_by_quotes
 from sco_quiz.questions.wording import labels, wanted, without_article
-
-PLACING = "placing"
-"""The kind of these cards. A deck's own cards have it never: they are played with, and not asked in study."""
-_SLOT = "timeline"
-
-
-def placing_id(note_id: str) -> str:
-    """Return the id of the placing card of a note, `deck/note`, whether or not it has one."""
-    deck, _, note = note_id.partition("/")
-    return card_id(deck, note, PLACING, _SLOT)
 
 
 def placing_cards(deck: Deck) -> tuple[Card, ...]:
@@ -54,7 +44,7 @@ def _card(event: Event, deck: Deck, label: str, told: tuple[str, ...]) -> Card:
         deck=deck.id,
         note=event.id,
         kind=PLACING,
-        slot=_SLOT,
+        slot=PLACING_SLOT,
         question=label,
         answer=DateAnswer(event.date, event.date.precision, event.as_printed),
         typable=False,

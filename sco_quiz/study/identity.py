@@ -6,11 +6,14 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from sco_quiz.model.card import Card, Face, ListAnswer, deck_of, note_of
 from sco_quiz.model.counting import many
 from sco_quiz.model.text import fold
-from sco_quiz.study.rewording import Seen, reworded
+
+if TYPE_CHECKING:
+    from sco_quiz.study.rewording import Seen
 
 LEAST_SHARE = 0.8
 MOST_NOTICES = 5
@@ -135,6 +138,8 @@ class Carrying:
 
         `like`: of a deck and lost cards of it, the cards that may have taken their place.
         """
+        from sco_quiz.study.rewording import reworded  # 15 ms, only where something is lost
+
         for deck in self._decks:
             lost = [card for card in self.lost if deck_of(card) == deck.id]
             free = [card for card in like(deck.id, lost) if card not in self._taken] if lost else []

@@ -9,8 +9,9 @@ from sys import maxsize
 from typing import assert_never
 
 from sco_quiz.model.card import deck_of, kind_of
+from sco_quiz.model.text import BETWEEN_TEXTS
 from sco_quiz.study.search import State
-from sco_quiz.study.search_matching import BETWEEN_TEXTS, Need, Row, is_in
+from sco_quiz.study.search_matching import Need, Row, is_in
 
 STATES_SHOWN = (State.SUSPENDED, State.BURIED, State.LEARNING, State.DUE, State.NEW)
 

@@ -30,8 +30,6 @@ from sco_quiz.study.search import (
     Words,
 )
 
-BETWEEN_TEXTS = "\x1f"  # which no folded text holds
-
 
 @dataclass(frozen=True, slots=True)
 class Row:

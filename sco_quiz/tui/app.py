@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import SystemCommand
 from textual.binding import BindingType
@@ -13,19 +13,16 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from sco_quiz.collection import Collection
+from sco_quiz.errors import Problem
 from sco_quiz.settings import Settings
 from sco_quiz.settings_file import ReadSettings
-from sco_quiz.study.scored import Make
 from sco_quiz.tui.app_keys import APP_KEYS
 from sco_quiz.tui.harmless import HarmlessText
-from sco_quiz.tui.keymap import known_bindings, mistakes, usable
-from sco_quiz.tui.keys import EVERYWHERE, all_keys, contexts, names_here
+from sco_quiz.tui.keymap import Context, context, known_bindings, mistakes, usable
 from sco_quiz.tui.manner import AS_USUAL, Manner
 from sco_quiz.tui.palette import screen_commands, setting_commands
 from sco_quiz.tui.reporting import errors_shown, say, tell_mistakes
 from sco_quiz.tui.screens.decks import DecksScreen
-from sco_quiz.tui.screens.help import HelpScreen
-from sco_quiz.tui.screens.settings import SettingsScreen
 from sco_quiz.tui.sturdy import SturdyApp
 from sco_quiz.tui.themes import (
     NO_COLOUR,
@@ -36,6 +33,10 @@ from sco_quiz.tui.themes import (
     next_theme,
     offer_themes,
 )
+from sco_quiz.tui.widgets.decks_table import DecksTable
+
+if TYPE_CHECKING:
+    from sco_quiz.study.scored import Make
 
 HARMLESS = HarmlessText()
 
@@ -78,7 +79,7 @@ class ScoQuizApp(SturdyApp):
         self._read = read or ReadSettings(collection.settings)
         self._settings = self._read.settings
         self._keep = keep
-        self._own_keys = {name: one.key for name, one in known_bindings(contexts(type(self))).items()}
+        self._own_keys = _keys_in((context("Decks", DecksTable, DecksScreen, type(self)),))
         self._remapped_keys: Mapping[str, str] = {}
 
     def on_mount(self) -> None:
@@ -86,7 +87,7 @@ class ScoQuizApp(SturdyApp):
         self._use(self._settings)
         decks = DecksScreen(self._collection, self._deck_ids, self._manner)
         self.push_screen(decks)
-        tell_mistakes(self, mistakes(self._read, contexts(type(self))))
+        tell_mistakes(self, self._mistakes())
         if self._start_studying:
             self.call_after_refresh(decks.study, self._deck_ids)
         if self._make is not None:
@@ -111,15 +112,11 @@ class ScoQuizApp(SturdyApp):
         yield from setting_commands(self.action_settings)
         yield SystemCommand("Quit", "Everything is saved", self.exit)
 
-    @property
-    def own_keys(self) -> Mapping[str, str]:
-        """The keys of all bindings as they come, by id."""
-        return self._own_keys
-
-    @property
-    def remapped_keys(self) -> Mapping[str, str]:
-        """The keys of the bindings that have others than their own, by id."""
-        return self._remapped_keys
+    def keys_of(self, name: str) -> str:
+        """Return the keys that work a binding now, by its id."""
+        if name not in self._own_keys:
+            self._own_keys = _keys_in(self._contexts())
+        return self._remapped_keys.get(name) or self._own_keys.get(name, name)
 
     def change_settings(self, settings: Settings) -> None:
         """Save the settings and go by them from now on. Raises ScoQuizError, and then those before stay in use."""
@@ -143,24 +140,43 @@ class ScoQuizApp(SturdyApp):
 
     def action_settings(self, name: str = "") -> None:
         """Show the settings, the cursor on the one of a name."""
+        from sco_quiz.tui.keys import all_keys  # all screens, which the first frame does not wait for
+        from sco_quiz.tui.screens.settings import SettingsScreen
+
         if isinstance(self.screen, SettingsScreen):
             self.screen.go_to(name)
             return
         sections, today = all_keys(self.BINDINGS), self._collection.today()
         self.push_screen(
-            SettingsScreen(self._settings, self.change_settings, sections, contexts(type(self)), today, at=name)
+            SettingsScreen(self._settings, self.change_settings, sections, self._contexts(), today, at=name)
         )
 
     def action_help(self) -> None:
         """Show all keys, those of the screen on top first."""
+        from sco_quiz.tui.keys import EVERYWHERE, all_keys, names_here  # as above
+        from sco_quiz.tui.screens.help import HelpScreen
+
         if not isinstance(self.screen, HelpScreen):
             here = {*names_here(self.screen), EVERYWHERE}
             self.push_screen(HelpScreen(all_keys(self.BINDINGS, self._remapped_keys), here))
 
     def _use(self, settings: Settings) -> None:
         self._settings = settings
-        self._remapped_keys, _ = usable(settings.keys, contexts(type(self)))
+        self._remapped_keys = usable(settings.keys, self._contexts())[0] if settings.keys else {}
         self.set_keymap(self._remapped_keys)
         self.theme = fitting_theme(
             settings.theme, is_colour_unwanted=self.no_color, colour_system=self.console.color_system
         )
+
+    def _mistakes(self) -> tuple[Problem, ...]:
+        """Return what is wrong in the settings file."""
+        return mistakes(self._read, self._contexts()) if self._read.settings.keys else self._read.problems
+
+    def _contexts(self) -> tuple[Context, ...]:
+        from sco_quiz.tui.keys import contexts  # all screens, which the first frame does not wait for
+
+        return contexts(type(self))
+
+
+def _keys_in(contexts: Sequence[Context]) -> Mapping[str, str]:
+    return {name: one.key for name, one in known_bindings(contexts).items()}

@@ -13,7 +13,6 @@ from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.keys import Keys, key_to_character
 
-from sco_quiz.deck.did_you_mean import did_you_mean
 from sco_quiz.errors import Problem
 from sco_quiz.model.columns import cut
 from sco_quiz.settings_file import ReadSettings
@@ -39,13 +38,9 @@ class Context:
 
 @runtime_checkable
 class KnowsKeys(Protocol):
-    """An app that knows its keys by the ids of bindings: `own_keys` as they come, `remapped_keys` those changed."""
+    """An app that knows the keys that work its bindings now, by their ids, separated by commas."""
 
-    @property
-    def own_keys(self) -> Mapping[str, str]: ...
-
-    @property
-    def remapped_keys(self) -> Mapping[str, str]: ...
+    def keys_of(self, name: str) -> str: ...
 
 
 KeyOf = Callable[[str], str]
@@ -120,8 +115,8 @@ def remapped(bindings: Sequence[BindingType], keys: Mapping[str, str]) -> tuple[
 
 def key_of(app: App[object], name: str) -> str:
     """Return the first key that works a binding now, as a sentence names it: `u`, `Enter`, `Ctrl+R`."""
-    keys = {**app.own_keys, **app.remapped_keys} if isinstance(app, KnowsKeys) else {}
-    return spelt(split_keys(keys.get(name, name))[0])
+    keys = app.keys_of(name) if isinstance(app, KnowsKeys) else name
+    return spelt(split_keys(keys)[0])
 
 
 def with_keys(text: str, key: KeyOf) -> str:
@@ -178,6 +173,8 @@ def _types(key: str) -> bool:
 
 def _own_problem(name: str, wish: str, known: Mapping[str, Binding]) -> KeyProblem | None:
     """Return what is wrong with a wish by itself."""
+    from sco_quiz.deck.did_you_mean import did_you_mean  # what it stands on reads YAML, 10 ms
+
     binding, keys = known.get(name), split_keys(wish)
     if binding is None:
         shown = cut(name, 40)

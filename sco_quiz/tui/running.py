@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from sco_quiz.collection import Collection
 from sco_quiz.settings import Settings
 from sco_quiz.settings_file import ReadSettings
-from sco_quiz.study.scored import Make
 from sco_quiz.study.wish import ANY, Wish
 from sco_quiz.tui.app import ScoQuizApp
 from sco_quiz.tui.manner import Manner
 from sco_quiz.tui.sturdy import run_in_terminal
+
+if TYPE_CHECKING:
+    from sco_quiz.study.scored import Make
 
 
 def run_app(

@@ -15,7 +15,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 
-from sco_quiz.collection import Collection, Counted
+from sco_quiz.collection import Collection
+from sco_quiz.collection.insight import Counted
 from tests.bench.big_collection import CARDS, REVIEWS_OF_EACH, TODAY, build
 
 RUNS = 5

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 
 from sco_quiz.deck.library import bundled_folder
 from sco_quiz.deck.schema import load_deck
-from sco_quiz.model.card import Card
+from sco_quiz.model.card import PLACING, Card, placing_id
 from sco_quiz.model.dates import parse
 from sco_quiz.model.event import Ask, Deck, Event
 from sco_quiz.questions.generate import generate
-from sco_quiz.questions.placing import PLACING, placing_cards, placing_id
+from sco_quiz.questions.placing import placing_cards
 from tests.questions.timelines import timelines
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sco_quiz.model.card import card_id
 from sco_quiz.model.review import Memory, Rating
-from sco_quiz.model.text import fold_letters
+from sco_quiz.model.text import BETWEEN_TEXTS, fold_letters
 from sco_quiz.study.search import (
     AllOf,
     AnyOf,
@@ -24,7 +24,7 @@ from sco_quiz.study.search import (
     State,
     Words,
 )
-from sco_quiz.study.search_matching import BETWEEN_TEXTS, Row
+from sco_quiz.study.search_matching import Row
 
 TODAY = date(2026, 3, 2)
 WORDS = ("Moscow", "moscow", "the", "Québec", "7 June", "or", "AND", "-x", "a:b", '"', "\\", "(", "北京", "*", "?")

@@ -9,10 +9,9 @@ import pytest
 from hypothesis import given
 
 from sco_quiz.model.review import Rating
-from sco_quiz.model.text import fold_letters
+from sco_quiz.model.text import BETWEEN_TEXTS, fold_letters
 from sco_quiz.study.search import AllOf, AnyOf, Not, Query
 from sco_quiz.study.search_matching import (
-    BETWEEN_TEXTS,
     Need,
     Row,
     days_looked_back,

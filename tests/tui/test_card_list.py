@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from sco_quiz.collection import Line
+from sco_quiz.collection.browsing import Line
 from sco_quiz.model.card import Card, TextAnswer
 from sco_quiz.study.listing import Column, Order
 from sco_quiz.study.search_matching import Row

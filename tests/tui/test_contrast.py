@@ -23,7 +23,8 @@ from textual.theme import Theme
 from textual.widget import Widget
 
 import sco_quiz.tui.app
-from sco_quiz.collection import Collection, FileChecked
+from sco_quiz.collection import Collection
+from sco_quiz.collection.checking import FileChecked
 from sco_quiz.errors import Place, Problem
 from sco_quiz.model.card import Format
 from sco_quiz.paths import paths_for

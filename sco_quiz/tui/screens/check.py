@@ -17,7 +17,8 @@ from textual.screen import Screen
 from textual.widgets import OptionList, ProgressBar, Static
 from textual.widgets.option_list import Option
 
-from sco_quiz.collection import Collection, FileChecked, Reloaded, check_file, ids_of
+from sco_quiz.collection import Collection, Reloaded
+from sco_quiz.collection.checking import FileChecked, check_file, ids_of
 from sco_quiz.errors import Problem
 from sco_quiz.model.counting import many
 from sco_quiz.tui.editing import edit_problem

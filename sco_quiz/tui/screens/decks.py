@@ -1,9 +1,12 @@
-"""The decks: what each would ask today, and what to do next."""
+"""The decks: what each would ask today, and what to do next.
+
+The screens that it opens are imported when they are asked for: the first frame waits for none of them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -15,23 +18,17 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from sco_quiz.collection import Collection, DeckSummary
-from sco_quiz.study.scored import Make
 from sco_quiz.study.session import Counts, Session
 from sco_quiz.tui.decks_words import Waits, about_content, nothing_words, problems_content, waiting_words, welcome_words
 from sco_quiz.tui.keymap import key_of
 from sco_quiz.tui.manner import Manner
 from sco_quiz.tui.reloading import tell_reloaded
 from sco_quiz.tui.reporting import errors_shown, say
-from sco_quiz.tui.screens.browse import BrowseScreen
-from sco_quiz.tui.screens.check import CheckScreen
-from sco_quiz.tui.screens.more import MoreScreen
-from sco_quiz.tui.screens.setup import SetupScreen
-from sco_quiz.tui.screens.statistics import StatisticsScreen
-from sco_quiz.tui.screens.study import StudyScreen
-from sco_quiz.tui.setup_values import begun_as
 from sco_quiz.tui.widgets.decks_table import DecksTable
 from sco_quiz.tui.widgets.foot import Foot
-from sco_quiz.tui.wish_values import begun_with
+
+if TYPE_CHECKING:
+    from sco_quiz.study.scored import Make
 
 SECONDS_BETWEEN_LOOKS = 1.0
 
@@ -194,6 +191,9 @@ class DecksScreen(Screen[None]):
 
     def action_more(self, cram: bool) -> None:
         """Let the learner choose what to study beside what is due, at first ahead of time or all cards."""
+        from sco_quiz.tui.screens.more import MoreScreen
+        from sco_quiz.tui.wish_values import begun_with
+
         self.look()
         deck = self.query_one(DecksTable).current
         deck_ids = self._deck_ids if deck is None else (deck.id,)
@@ -202,35 +202,45 @@ class DecksScreen(Screen[None]):
 
     def _go_on(self, session: Session | None) -> None:
         """Study a session, the cursor then on its deck."""
+        from sco_quiz.tui.screens.study import StudyScreen
+
         if session is not None:
             self.query_one(DecksTable).stand_on(session.decks[0] if len(session.decks) == 1 else None)
             self.app.push_screen(StudyScreen(self._collection, session, self._manner))
 
     def action_play(self, mode: str) -> None:
         """Set up a quiz or a timeline game over the deck under the cursor."""
+        from sco_quiz.tui.setup_values import begun_as
+
         deck = self.query_one(DecksTable).current
         self.set_up(begun_as(mode, () if deck is None else (deck.id,)))
 
     def set_up(self, make: Make) -> None:
         """Open the form of a quiz or game."""
+        from sco_quiz.tui.screens.setup import SetupScreen
+
         self.look()
         self.app.push_screen(SetupScreen(self._collection, make, self._manner.wish.seed, self._manner))
 
     def action_statistics(self) -> None:
         """Show the statistics."""
+        from sco_quiz.tui.screens.statistics import StatisticsScreen
+
         self.app.push_screen(StatisticsScreen(self._collection, self._deck_ids))
 
     def action_browse(self) -> None:
         """Browse the cards of the deck under the cursor."""
         deck = self.query_one(DecksTable).current
-        self.app.push_screen(BrowseScreen(self._collection, "" if deck is None else f"deck:{deck.id}"))
+        self._browse("" if deck is None else f"deck:{deck.id}")
 
     def action_browse_all(self) -> None:
         """Browse the cards of all decks."""
-        self.app.push_screen(BrowseScreen(self._collection))
+        self._browse("")
 
     def action_check(self) -> None:
         """Check all decks."""
+        from sco_quiz.tui.screens.check import CheckScreen
+
         self.app.push_screen(CheckScreen(self._collection))
 
     def action_undo(self) -> None:
@@ -240,6 +250,11 @@ class DecksScreen(Screen[None]):
     def action_redo(self) -> None:
         """Take back the last undo."""
         self._move(self._collection.study.redo, "redo", "")
+
+    def _browse(self, line: str) -> None:
+        from sco_quiz.tui.screens.browse import BrowseScreen
+
+        self.app.push_screen(BrowseScreen(self._collection, line))
 
     def _move(self, move: Callable[[Session], Session | None], name: str, remedy: str) -> None:
         with errors_shown(self, f"Could not {name}"):

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from sco_quiz.collection import Records
+from sco_quiz.collection.insight import Records
 from sco_quiz.model.event import Event
 from sco_quiz.model.spoken_dates import spoken
 from sco_quiz.tui.keymap import key_of

@@ -16,7 +16,8 @@ from textual.reactive import var
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
-from sco_quiz.collection import Collection, new_seed, new_sitting_id
+from sco_quiz.collection import Collection
+from sco_quiz.collection.games import new_seed, new_sitting_id
 from sco_quiz.study.placing import Game
 from sco_quiz.study.quiz import Quiz
 from sco_quiz.study.scored import QUIZ, Make, Result

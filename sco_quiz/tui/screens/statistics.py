@@ -17,7 +17,8 @@ from textual.screen import Screen
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from sco_quiz.collection import Collection, Counted, Counting
+from sco_quiz.collection import Collection
+from sco_quiz.collection.insight import Counted, Counting
 from sco_quiz.errors import ScoQuizError
 from sco_quiz.study.stats import Statistics
 from sco_quiz.tui.figures.days import AHEAD, HOURS, YEAR

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from rich.cells import set_cell_size
 
-from sco_quiz.collection import Line
+from sco_quiz.collection.browsing import Line
 from sco_quiz.model.card import deck_of
 from sco_quiz.study.listing import Column, Order, state_shown
 from sco_quiz.study.search import State

@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from sco_quiz.collection import Line, Page
+from sco_quiz.collection.browsing import Line, Page
 from sco_quiz.model.card import Card, OrderAnswer
 from sco_quiz.model.counting import many
 from sco_quiz.model.review import Memory

@@ -17,7 +17,7 @@ from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from sco_quiz.collection import Line
+from sco_quiz.collection.browsing import Line
 from sco_quiz.study.listing import Column, Order
 from sco_quiz.tui.reporting import errors_shown
 from sco_quiz.tui.widgets.card_columns import column_at, header, line_text
