@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 from sco_quiz.deck.shelf import Shelf
 from sco_quiz.errors import ScoQuizError
-from sco_quiz.model.card import Card, Face, deck_of, face_of, fingerprint
+from sco_quiz.model.card import PLACING, Card, Face, deck_of, face_of, fingerprint, kind_of, note_of
 from sco_quiz.model.review import Forgotten, Marks, Memory, Move, Rating, Review
 from sco_quiz.store.carrying import Moment, forget, move, take_back
 from sco_quiz.store.log import Store
 from sco_quiz.store.replaying import Fold
+from sco_quiz.store.standing import Standing, Stock, Unlike
 from sco_quiz.study.identity import (
     Carry,
     Carrying,
@@ -52,9 +53,14 @@ class Orphan:
 
 
 class Keeping:
-    """Progress as the decks of a shelf have it. `store` None: there is none yet."""
+    """Progress as the decks of a shelf have it. `store` None: there is none yet.
 
-    def __init__(self, store: Store | None, shelf: Shelf, fold: Fold) -> None:
+    `standing`: of the cards of the shelf in the store, None where that cannot be asked in one query.
+    """
+
+    def __init__(self, store: Store | None, shelf: Shelf, fold: Fold, standing: Standing | None = None) -> None:
+        self._standing = standing
+        self._unlike: tuple[int, Unlike] | None = None  # as the log was when it had so many entries
         self._store = store
         self._shelf = shelf
         self._fold = fold
@@ -64,6 +70,26 @@ class Keeping:
     def is_as_stored(self) -> bool:
         """Say whether no progress is seen as another card's in this view alone."""
         return not self._seen_as
+
+    @property
+    def standing(self) -> Standing | None:
+        """Return how the cards stand, None where only all that there is tells: it is seen otherwise than it is kept."""
+        return self._standing if self.is_as_stored else None
+
+    def unlike(self, standing: Standing) -> Unlike:
+        """Return the cards with progress that the decks do not have as they were learned.
+
+        What is placed on a timeline counts as lost, though its note may be there.
+        """
+        entries, stocks = standing.entries(), [Stock(deck.id, deck.key) for deck in self._shelf.chosen()]
+        if self._unlike is None or entries < self._unlike[0]:
+            unlike = standing.unlike(stocks)
+        else:
+            since, unlike = self._unlike
+            touched = standing.touched(since) if since < entries else frozenset()
+            unlike = unlike.renewed(touched, standing.unlike(stocks, touched)) if touched else unlike
+        self._unlike = entries, unlike
+        return unlike
 
     def settle(self, moment: Moment | None) -> tuple[str, ...]:
         """Carry the progress of lost cards to those that took their place, and return the sentences that tell it.
@@ -127,12 +153,10 @@ class Keeping:
 
     def changed_ids(self, deck_ids: Sequence[str] = ()) -> Iterator[str]:
         """Yield the cards of these decks, or of all, whose answer is no longer the one learned."""
-        seen = self._fingerprints()
-        for ref in self._shelf.refs(deck_ids) if seen else ():
-            if seen.get(ref.id, ref.fingerprint) not in (ref.fingerprint, None):
-                card = self._shelf.card(ref.id)
-                if card is not None and self.changed(card) is not None:
-                    yield ref.id
+        for card_id in self._differing(deck_ids):
+            card = self._shelf.card(card_id)
+            if card is not None and self.changed(card) is not None:
+                yield card_id
 
     def orphans(self) -> tuple[Orphan, ...]:
         """Return the progress whose card is gone, by id. That of decks which could not be read is not lost."""
@@ -190,7 +214,29 @@ class Keeping:
 
     # --- inside ---
 
+    def _differing(self, deck_ids: Sequence[str]) -> Iterable[str]:
+        """Return the cards of these decks, or of all, that have another fingerprint than when they were learned."""
+        if self.standing is not None:
+            chosen = {deck.id for deck in self._shelf.chosen(deck_ids)}
+            return [one for one in sorted(self.unlike(self.standing).differing) if deck_of(one) in chosen]
+        seen = self._fingerprints()
+        refs = self._shelf.refs(deck_ids) if seen else ()
+        return [ref.id for ref in refs if seen.get(ref.id, ref.fingerprint) not in (ref.fingerprint, None)]
+
+    def _is_all_there(self) -> bool:
+        """Say whether no card with progress is lost, as far as that is known without looking at all cards."""
+        if self._standing is None:
+            return False
+        return all(map(self._is_no_loss, self.unlike(self._standing).lost))
+
+    def _is_no_loss(self, card_id: str) -> bool:
+        deck = deck_of(card_id)
+        is_placed = kind_of(card_id) == PLACING and bool(self._shelf.refs_of_notes(deck, (note_of(card_id),)))
+        return is_placed or deck in self._shelf.failed
+
     def _carries(self) -> Sequence[Carry]:
+        if self._is_all_there():
+            return ()
         progress = {} if self._store is None else self._store.fingerprints()
         decks = self._shelf.ids() if progress else ()
         lost = lost_cards(decks, progress, self._shelf.failed)

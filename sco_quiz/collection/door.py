@@ -120,9 +120,7 @@ class Collection:
 
     def close(self) -> None:
         """Close the files. All progress is on disk already."""
-        if self._inside.store is not None:
-            self._inside.store.close()
-        self._inside.live.close()
+        self._inside.close()
 
     @cached_property
     def games(self) -> Games:
@@ -253,8 +251,8 @@ class Collection:
 
     def has_unseen(self, deck_ids: Sequence[str] = ()) -> bool:
         """Say whether these decks, or any, have cards that were never asked."""
-        memories = self.memories()
-        return any(ref.id not in memories for ref in self._inside.shelf.refs(deck_ids))
+        today = today_of(self._inside)
+        return any(today.unseen(deck) for deck in self._inside.shelf.chosen(deck_ids))
 
     def reviews_of(self, card_id: str) -> tuple[Review, ...]:
         """Return a card's reviews that count, oldest first, as they were logged."""
@@ -279,19 +277,16 @@ class Collection:
         return neighbours(card, self._inside.shelf.records(card.deck))
 
     def _summary(self, deck: CachedDeck, today: Today) -> DeckSummary:
-        refs, memories = self._inside.shelf.refs((deck.id,)), today.memories
-        session = today.session(refs, self._inside.pacing.plan(), self._inside, None)
-        later = [memories[ref.id].due for ref in refs if ref.id in memories and memories[ref.id].due > today.day]
-        unseen = sum(ref.id not in memories for ref in refs)
+        session = today.session((deck.id,), self._inside.pacing.plan(), None)
         return DeckSummary(
             id=deck.id,
             title=deck.title,
             about=deck.about,
             file=deck.file,
-            cards=len(refs),
+            cards=self._inside.shelf.size_of(deck),
             counts=session.counts,
-            next_due=min(later, default=None),
-            unseen=unseen,
+            next_due=today.next_due(deck),
+            unseen=today.unseen(deck),
             backlog=session.backlog,
         )
 

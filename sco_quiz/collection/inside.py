@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
@@ -14,12 +13,13 @@ from sco_quiz.deck.shelf import Shelf
 from sco_quiz.errors import ScoQuizError, SettingsError
 from sco_quiz.keeping import Keeping
 from sco_quiz.model.card import PLACING, kind_of
-from sco_quiz.model.review import Memory, Rating, Review
+from sco_quiz.model.review import Rating, Review
 from sco_quiz.paths import Paths
 from sco_quiz.settings import Settings
 from sco_quiz.store.backup import begin_daily_backup
 from sco_quiz.store.carrying import Moment
 from sco_quiz.store.log import Store
+from sco_quiz.store.standing import Standing
 from sco_quiz.store.weights import WEIGHTS_FILE, Weights, read_weights
 from sco_quiz.study.own_aliases import NO_ALIASES
 from sco_quiz.study.pacing import Pacing
@@ -69,6 +69,8 @@ class Inside:
         self.settings = settings
         self.clock = clock
         self._settles = settles
+        self._standing: Standing | None = None
+        self._standing_of: Path | None = None
         unusable: list[str] = []
         self.aliases = _read(read_aliases, aliases_file(paths.data), unusable) or NO_ALIASES
         self.weights = _read(read_weights, paths.data / WEIGHTS_FILE, unusable)
@@ -81,9 +83,17 @@ class Inside:
     def take(self, shelf: Shelf) -> None:
         """Go on with these decks, unless progress cannot be carried to their cards: then StoreError."""
         pacing = Pacing(self.settings, shelf.settings(), None if self.weights is None else self.weights.values)
-        keeping = Keeping(self.store, shelf, pacing.fold)
+        keeping = Keeping(self.store, shelf, pacing.fold, self._standing_in(shelf.file))
         self.notices = keeping.settle(self.moment() if self._settles else None)
         self.shelf, self.pacing, self.keeping = shelf, pacing, keeping
+
+    def close(self) -> None:
+        """Close the files. All progress is on disk already."""
+        if self._standing is not None:
+            self._standing.close()
+        if self.store is not None:
+            self.store.close()
+        self.live.close()
 
     def use(self, settings: Settings) -> None:
         """Go on with these settings."""
@@ -120,13 +130,6 @@ class Inside:
             raise ScoQuizError("this collection was opened for reading only")
         return self.store
 
-    def due_memories(self, deck_ids: Sequence[str] = ()) -> Mapping[str, Memory]:
-        """Return the memories, those of cards whose answer has changed since as due today at the latest."""
-        memories, today = dict(self.keeping.memories()), self.today()
-        for card_id in self.keeping.changed_ids(deck_ids):
-            memories[card_id] = replace(memories[card_id], due=min(memories[card_id].due, today))
-        return memories
-
     def reviews_today(self) -> tuple[Review, ...]:
         """Return the live reviews of the study day that are of study, oldest first."""
         return tuple(review for review in self.keeping.reviews_on(self.today()) if is_of_study(review))
@@ -135,6 +138,14 @@ class Inside:
         """Return the ids of the cards that were answered wrong on the study day and are not yet right."""
         last = {review.card_id: review.rating for review in self.reviews_today()}
         return frozenset(card_id for card_id, rating in last.items() if rating is Rating.AGAIN)
+
+    def _standing_in(self, cards: Path | None) -> Standing | None:
+        """Return how the cards in a file of the deck cache stand, None where there is no such file, or no progress."""
+        if self.store is None or cards is None:
+            return None
+        if self._standing is None or cards != self._standing_of:
+            self._standing, self._standing_of = Standing(self.store.path, cards), cards
+        return self._standing
 
     def _fold_with_weights(self) -> None:
         """Fold all memories anew if they were folded with other weights."""

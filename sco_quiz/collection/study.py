@@ -16,7 +16,7 @@ from sco_quiz.collection.today import today_of
 from sco_quiz.deck.own_copy import EditPlace
 from sco_quiz.doubts import doubts_file, note_doubt
 from sco_quiz.errors import StoreError
-from sco_quiz.model.card import Card, Format, face_of
+from sco_quiz.model.card import Card, Format, face_of, note_of
 from sco_quiz.model.review import Done, MarkKind, Memory, Outcome, Rating, Review
 from sco_quiz.store.carrying import Moment, mark, redo, undo
 from sco_quiz.store.replaying import Fold
@@ -32,6 +32,7 @@ from sco_quiz.study.wish import ANY, Wish
 if TYPE_CHECKING:
     from sco_quiz.study.hints import Hint
 
+MOST_SIBLINGS = 500  # looked at to say how many wait
 Step = Callable[[Transaction, Moment, Fold], tuple[Done, ...]]
 
 
@@ -122,8 +123,9 @@ class Study:
         from sco_quiz.study.why import siblings_waiting, why_now
 
         day = self._inside.today()
-        refs = self._inside.shelf.refs((showing.card.deck,))
-        waiting = siblings_waiting(showing.card.id, refs, self._inside.keeping.memories(), session, day)
+        refs = self._inside.shelf.refs_of_notes(showing.card.deck, (note_of(showing.card.id),))
+        memories = self._inside.keeping.memories_of([ref.id for ref in refs[:MOST_SIBLINGS]])
+        waiting = siblings_waiting(showing.card.id, refs, {one: memories[one][0] for one in memories}, session, day)
         return why_now(showing, session, day, waiting)
 
     # --- an answer ---
@@ -232,7 +234,7 @@ class Study:
     # --- inside ---
 
     def _session(self, decks: tuple[str, ...], plan: Plan, done: Sequence[Review] | None) -> Session:
-        session = today_of(self._inside, decks).session(self._inside.shelf.refs(decks), plan, self._inside, done)
+        session = today_of(self._inside).session(decks, plan, done)
         return replace(session, decks=decks)
 
     def _step(self, step: Step) -> tuple[Done, ...]:

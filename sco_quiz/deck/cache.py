@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -28,6 +29,8 @@ _TABLES = (
     "CREATE TABLE IF NOT EXISTS renamed (key TEXT, old TEXT, new TEXT, PRIMARY KEY (key, old)) STRICT",
     "CREATE UNIQUE INDEX IF NOT EXISTS card_by_id ON card (key, id)",
     "CREATE INDEX IF NOT EXISTS card_by_answer ON card (key, answer)",
+    "CREATE INDEX IF NOT EXISTS card_by_note ON card (key, note_id)",
+    "CREATE INDEX IF NOT EXISTS card_by_turn ON card (key, position, number)",
     "CREATE INDEX IF NOT EXISTS deck_by_file ON deck (file)",
 )
 _EARLIER_VERSIONS = 20  # of a file are kept: an app may still be asking from one that was replaced elsewhere
@@ -68,6 +71,12 @@ class DeckCache:
     def __init__(self, path: Path) -> None:
         self._db = _opened(path)
 
+    @property
+    def file(self) -> Path | None:
+        """Return the file that holds the cards, None while they are in memory alone."""
+        name = self._db.execute("PRAGMA database_list").fetchone()[2]
+        return Path(name) if name else None
+
     def close(self) -> None:
         """Close the file."""
         self._db.close()
@@ -83,12 +92,20 @@ class DeckCache:
 
     def refs(self, deck: CachedDeck) -> tuple[CardRef, ...]:
         """Return what a session needs of every card."""
+        return self._refs(deck, "WHERE", ())
+
+    def refs_of_notes(self, deck: CachedDeck, note_ids: Collection[str]) -> tuple[CardRef, ...]:
+        """Return what a session needs of the cards of these notes."""
+        among = "INDEXED BY card_by_note WHERE note_id IN (SELECT value FROM json_each(?)) AND"
+        return self._refs(deck, among, (json.dumps([*note_ids]),))
+
+    def _refs(self, deck: CachedDeck, where: str, values: tuple[str, ...]) -> tuple[CardRef, ...]:
         columns = "id, note_id, position, fingerprint, tags, tells, place, year"
-        rows = self._db.execute(f"SELECT {columns} FROM card WHERE key = ? ORDER BY number", (deck.key,))
+        query = f"SELECT {columns} FROM card {where} key = ? ORDER BY number"
         texts = lru_cache(_texts)  # cards of a note share them
         return tuple(
             CardRef(card, note, deck.id, position, shown, texts(tags), texts(tells), place, year)
-            for card, note, position, shown, tags, tells, place, year in rows
+            for card, note, position, shown, tags, tells, place, year in self._db.execute(query, (*values, deck.key))
         )
 
     def renamed(self, deck: CachedDeck) -> dict[str, str]:
@@ -97,7 +114,7 @@ class DeckCache:
 
     def notes_answered(self, deck: CachedDeck, answer: str) -> tuple[str, ...]:
         """Return the ids of the notes of which a card has this answer, folding apart: see `Card.answer_text`."""
-        query = "SELECT DISTINCT note_id FROM card WHERE key = ? AND answer = ?"
+        query = "SELECT DISTINCT note_id FROM card INDEXED BY card_by_answer WHERE key = ? AND answer = ?"
         return tuple(note_id for (note_id,) in self._db.execute(query, (deck.key, fold(answer))))
 
     def last_id(self, file: str) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,6 +57,7 @@ class Shelf:
         """
         self._cache = cache
         self._refs: dict[str, tuple[CardRef, ...]] = {} if before is None else before._refs
+        self._sizes: dict[str, int] = {}
         self._records: dict[str, Deck] = {}
         self._placing: dict[str, Mapping[str, Card]] = {}
         self._read: dict[Path, CachedDeck | Unread] = {}
@@ -99,14 +100,30 @@ class Shelf:
         """Return what a session needs of every card of these decks."""
         return tuple(ref for deck in self.chosen(deck_ids) for ref in self._refs_of(deck))
 
+    def refs_of_notes(self, deck_id: str, note_ids: Collection[str]) -> tuple[CardRef, ...]:
+        """Return what a session needs of the cards of these notes of a deck."""
+        deck = self._decks.get(deck_id)
+        return () if deck is None else self._cache.refs_of_notes(deck, note_ids)
+
+    @property
+    def file(self) -> Path | None:
+        """Return the file of the cache that the cards are in, None while it is in memory alone."""
+        return self._cache.file
+
+    def size_of(self, deck: CachedDeck) -> int:
+        """Return how many cards a deck has."""
+        if deck.key not in self._sizes:
+            self._sizes[deck.key] = self._cache.size(deck)
+        return self._sizes[deck.key]
+
     def size(self) -> int:
         """Return how many cards there are."""
-        return sum(self._cache.size(deck) for deck in self.chosen())
+        return sum(map(self.size_of, self.chosen()))
 
     def listed(self, step: int, *, texts: bool, holding: Sequence[str] = ()) -> Iterator[tuple[Listed, ...]]:
         """Yield all cards, deck by deck, the notes in time, `step` at a time or fewer: see `DeckCache.listed`."""
         for deck in self.chosen():
-            for start in range(0, self._cache.size(deck), step):
+            for start in range(0, self.size_of(deck), step):
                 yield self._cache.listed(deck, start, start + step, texts=texts, holding=holding)
 
     def ids(self) -> tuple[DeckIds, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from operator import attrgetter
 from sys import maxsize
@@ -17,6 +18,29 @@ from sco_quiz.study.session import EXTRA, Backlog, CardRef, Plan, Session
 BACKLOG_CARDS = 60
 DAYS_OVERDUE_TO_MEET_SIBLINGS = 2
 _NONE: Mapping[str, Memory] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """Cards to choose from: all, or as many as may be enough of very many.
+
+    `refs`: cards that may be asked, hidden ones not among them. `open`: ids of those of `refs` that may join the day,
+    None for all; the others only keep siblings and relatives away. `more_due`, `more_new`: how many cards there are
+    beside `refs`, by deck id, that would be asked after all open ones of their decks.
+    """
+
+    refs: Sequence[CardRef]
+    open: Container[str] | None = None
+    more_due: Mapping[str, int] = field(default_factory=dict)
+    more_new: Mapping[str, int] = field(default_factory=dict)
+
+    def may_ask(self, ref: CardRef) -> bool:
+        """Say whether a card may join the day."""
+        return self.open is None or ref.id in self.open
+
+    def waiting(self, refs: Iterable[CardRef], more: Mapping[str, int]) -> Counter[str]:
+        """Return how many cards come after all open ones, by deck id: those of `refs` that are not open, and `more`."""
+        return Counter(more) + Counter(ref.deck for ref in refs if not self.may_ask(ref))
 
 
 def build(
@@ -41,7 +65,26 @@ def build(
     it is with relatives while one of them is fragile; but those overdue by more than two days are all asked, and the
     others wait for them. A card that gives others away comes after them, or on another day where no order would do.
     """
-    refs = [ref for ref in refs if plan.wants(ref)]
+    session = build_of(Pool(refs), memories, today, day, plan, retrievability, confused, before)
+    assert session is not None
+    return session
+
+
+def build_of(
+    pool: Pool,
+    memories: Mapping[str, Memory],
+    today: Sequence[Review],
+    day: date,
+    plan: Plan,
+    retrievability: Callable[[Memory], float],
+    confused: Collection[tuple[str, str]] = (),
+    before: Mapping[str, Memory] = _NONE,
+) -> Session | None:
+    """Return the session that `build` would of all cards, None where those of `pool` are too few to tell.
+
+    `pool`: must hold the cards reviewed today, and all siblings and confused relatives of its open cards.
+    """
+    refs = [ref for ref in pool.refs if plan.wants(ref)]
     firsts = {review.card_id: review for review in reversed(today)}
     if plan.cram:
         return _crammed(refs, memories, today, plan, retrievability)
@@ -56,14 +99,20 @@ def build(
 
     members = [ref for ref in (*due, *new) if ref.id in firsts]
     company = Company(members, late, map(note_of, firsts), confused, stability)
-    chosen_due = _joining(company, due, firsts, _review_room(plan, firsts))
+    review_room, new_room = _review_room(plan, firsts), _new_room(plan, firsts)
+    chosen_due = _joining(company, filter(pool.may_ask, due), firsts, review_room)
     company.shut(ref.note_id for ref in due)
-    chosen_new = _joining(company, new, firsts, _new_room(plan, firsts))
+    chosen_new = _joining(company, filter(pool.may_ask, new), firsts, new_room)
+    if review_room.is_there_for(pool.waiting(due, pool.more_due)):
+        return None
+    if new_room.is_there_for(pool.waiting(new, pool.more_new)):
+        return None
+    all_due = len(due) + sum(pool.more_due.values())
     return Session(
         due=_ids(chosen_due),
         new=_ids(chosen_new),
         done=tuple(today),
-        backlog=Backlog(len(due), len(chosen_due)) if len(due) > BACKLOG_CARDS and not plan.ahead_days else None,
+        backlog=Backlog(all_due, len(chosen_due)) if all_due > BACKLOG_CARDS and not plan.ahead_days else None,
         last_answer=_last_answer(today, plan),
         after=by_card(company.after, (*chosen_due, *chosen_new)),
         contrasts=by_card(company.contrasts, chosen_due),
@@ -82,6 +131,10 @@ class _Room:
     def is_there(self, deck: str) -> bool:
         """Say whether there is room for one more card of the deck."""
         return self._left[self._purse(deck)] > 0
+
+    def is_there_for(self, more: Mapping[str, int]) -> bool:
+        """Say whether there is room in a deck that has more cards."""
+        return any(count and self.is_there(deck) for deck, count in more.items())
 
     def take(self, deck: str) -> None:
         """Take the room of one card of the deck."""
