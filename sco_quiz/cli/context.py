@@ -63,7 +63,12 @@ def context_of(context: click.Context) -> Context:
 
 def print_json(content: Mapping[str, object]) -> None:
     """Print one JSON object that says which version of the shapes it follows."""
-    click.echo(json.dumps({"version": JSON_VERSION, **content}, ensure_ascii=False))
+    click.echo(json_text(content))
+
+
+def json_text(content: Mapping[str, object]) -> str:
+    """Return what `print_json` prints."""
+    return json.dumps({"version": JSON_VERSION, **content}, ensure_ascii=False)
 
 
 def tell_broken(problems: Sequence[Problem]) -> None:

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 import click
 
 from sco_quiz.cli.completing import complete_decks
-from sco_quiz.cli.context import as_json, context_of, print_json, tell_broken
+from sco_quiz.cli.context import as_json, context_of, json_text, print_json, tell_broken
+from sco_quiz.cli.said import keep, state_of
 from sco_quiz.errors import ScoQuizError
 from sco_quiz.model.counting import many
 from sco_quiz.model.text import clean
+from sco_quiz.settings_file import read_settings
 
 if TYPE_CHECKING:
     from sco_quiz.collection import Collection, DeckSummary
@@ -25,16 +27,19 @@ if TYPE_CHECKING:
 @click.pass_context
 def due(context: click.Context, json_wanted: bool) -> None:
     """Say what is due, in one line. Exit code 0: something is; 1: nothing is."""
+    paths, arguments = context_of(context).paths, ["due", *(["--json"] if json_wanted else [])]
+    state = state_of(paths, arguments)
     with context_of(context).collection() as (collection, _):
-        counts, decks = collection.study.start().counts, collection.decks()
-        problems = collection.problems
-    if json_wanted:
-        rows = [{"id": deck.id, "title": deck.title, **asdict(deck.counts)} for deck in decks]
-        print_json({**asdict(counts), "decks": rows})
-    else:
-        click.echo(_due_line(counts))
+        counts, until = collection.study.start().counts, collection.day_ends()
+        rows = [{"id": deck.id, "title": deck.title, **asdict(deck.counts)} for deck in _decks(collection, json_wanted)]
+        problems, notices = collection.problems, collection.notices
+    said = json_text({**asdict(counts), "decks": rows}) if json_wanted else _due_line(counts)
+    code = 0 if counts.due + counts.new + counts.learning else 1
+    click.echo(said)
     tell_broken(problems)
-    context.exit(0 if counts.due + counts.new + counts.learning else 1)
+    if not problems and not notices and not read_settings(paths.settings).problems:
+        keep(paths, state, until.timestamp(), code, f"{said}\n")
+    context.exit(code)
 
 
 @click.command()
@@ -139,6 +144,10 @@ def paths(context: click.Context, json_wanted: bool) -> None:
 
 
 VERBS = (due, decks, cards, grade, log, paths)
+
+
+def _decks(collection: Collection, wanted: bool) -> tuple[DeckSummary, ...]:
+    return collection.decks() if wanted else ()
 
 
 def _due_line(counts: Counts) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -219,6 +219,10 @@ class Collection:
     def today(self) -> date:
         """Return the study day."""
         return self._inside.today()
+
+    def day_ends(self) -> datetime:
+        """Return the moment at which the next study day begins."""
+        return self._inside.day_ends()
 
     def decks(self) -> tuple[DeckSummary, ...]:
         """Return the decks with what is due today."""

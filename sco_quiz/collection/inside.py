@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import TypeVar
 
@@ -119,6 +119,11 @@ class Inside:
     def today(self) -> date:
         """Return the study day."""
         return self.day_of(self.moment())
+
+    def day_ends(self) -> datetime:
+        """Return the moment at which the next study day begins, as long as the offset from UTC stays as it is."""
+        begins = time(self.settings.day_start_hour)
+        return datetime.combine(self.today() + timedelta(days=1), begins, self.clock().tzinfo)
 
     def day_of(self, now: Moment) -> date:
         """Return the study day of a moment."""
