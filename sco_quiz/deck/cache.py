@@ -6,7 +6,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import cast
@@ -22,7 +22,7 @@ from sco_quiz.study.session import CardRef
 
 _TABLES = (
     "CREATE TABLE IF NOT EXISTS deck (key TEXT PRIMARY KEY, id TEXT, title TEXT, about TEXT, file TEXT, was TEXT,"
-    " settings TEXT, body TEXT) STRICT",
+    " settings TEXT, body TEXT, written TEXT) STRICT",
     "CREATE TABLE IF NOT EXISTS card (key TEXT, number INTEGER, id TEXT, note_id TEXT, position INTEGER,"
     " fingerprint TEXT, answer TEXT, tags TEXT, tells TEXT, place TEXT, year INTEGER, searched TEXT, body TEXT,"
     " PRIMARY KEY (key, number)) STRICT",
@@ -35,7 +35,7 @@ _TABLES = (
 )
 _EARLIER_VERSIONS = 20  # of a file are kept: an app may still be asking from one that was replaced elsewhere
 # The tables of an earlier program lack these.
-_PROBES = ("SELECT settings FROM deck LIMIT 1", "SELECT fingerprint, answer, tags, searched FROM card LIMIT 1")
+_PROBES = ("SELECT settings, written FROM deck LIMIT 1", "SELECT fingerprint, answer, tags, searched FROM card LIMIT 1")
 _BETWEEN = "\x1f"  # texts of a list in one column; no text of a deck holds it
 
 
@@ -154,13 +154,22 @@ class DeckCache:
         return tuple(Listed(card, shown, _texts(tags), text) for card, shown, tags, text in rows)
 
     def deck(self, deck: CachedDeck) -> Deck:
-        """Return the records the cards were made from."""
+        """Return the records the cards were made from, written cards among them."""
         from sco_quiz.deck.codec import loads
 
-        row = self._db.execute("SELECT body FROM deck WHERE key = ?", (deck.key,)).fetchone()
+        return replace(self.records(deck), cards=loads(self._kept("written", deck)))
+
+    def records(self, deck: CachedDeck) -> Deck:
+        """Return the events and names the cards were made from, without the written cards, which may be very many."""
+        from sco_quiz.deck.codec import loads
+
+        return cast(Deck, loads(self._kept("body", deck)))
+
+    def _kept(self, column: str, deck: CachedDeck) -> str:
+        row = self._db.execute(f"SELECT {column} FROM deck WHERE key = ?", (deck.key,)).fetchone()
         if row is None:
             raise ScoQuizError(f"the deck {deck.id} was changed many times elsewhere meanwhile", "open it again")
-        return cast(Deck, loads(row[0]))
+        return str(row[0])
 
     def _find(self, key: str) -> CachedDeck | None:
         columns = "id, title, about, file, was, settings"
@@ -183,8 +192,11 @@ class DeckCache:
             for stale in self._db.execute(newest_first, (file, key, _EARLIER_VERSIONS)).fetchall():
                 for table in ("deck", "card", "renamed"):
                     self._db.execute(f"DELETE FROM {table} WHERE key = ?", stale)
-            values = (key, deck.id, deck.title, deck.about, file, " ".join(deck.was), dumps(deck.settings), dumps(deck))
-            self._db.execute("INSERT OR REPLACE INTO deck VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
+            records, written = dumps(replace(deck, cards=())), dumps(deck.cards)
+            values = (key, deck.id, deck.title, deck.about, file, " ".join(deck.was), dumps(deck.settings))
+            self._db.execute(
+                "INSERT OR REPLACE INTO deck VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*values, records, written)
+            )
             self._db.executemany("INSERT OR REPLACE INTO card VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
             self._db.executemany("INSERT OR REPLACE INTO renamed VALUES (?, ?, ?)", _renamed(key, deck))
         return cached

@@ -58,7 +58,7 @@ class LiveShelf:
 
     def place_to_edit(self, card: Card) -> EditPlace:
         """Return where a card's note stands, see `own_copy.place_to_edit`."""
-        return place_to_edit(self.shelf.records(card.deck), card.note, self._own_folder)
+        return place_to_edit(self.shelf.whole(card.deck), card.note, self._own_folder)
 
     def file_to_edit(self, file: Path) -> tuple[Path, bool]:
         """Return the file that a learner may write to in place of a deck's, see `own_copy.own_file`."""

@@ -179,10 +179,17 @@ class Shelf:
         return {deck.id: deck.settings for deck in self._decks.values()}
 
     def records(self, deck_id: str) -> Deck:
-        """Return the events and names that a deck's cards were made from, the same value at every call."""
+        """Return the events and names that a deck's cards were made from, the same value at every call.
+
+        Its written cards are not among them: see `whole`.
+        """
         if deck_id not in self._records:
-            self._records[deck_id] = self._cache.deck(self._decks[deck_id])
+            self._records[deck_id] = self._cache.records(self._decks[deck_id])
         return self._records[deck_id]
+
+    def whole(self, deck_id: str) -> Deck:
+        """Return all that stands in a deck's file."""
+        return self._cache.deck(self._decks[deck_id])
 
     def _deck(self, deck_id: str) -> CachedDeck | None:
         """Return the deck of an id, else the one that now stands in the file where that one stood last."""
@@ -199,7 +206,7 @@ class Shelf:
         if deck_id not in self._placing:
             from sco_quiz.questions.placing import placing_cards  # the timeline game alone has them
 
-            self._placing[deck_id] = {card.id: card for card in placing_cards(self.records(deck_id))}
+            self._placing[deck_id] = {card.id: card for card in placing_cards(self.whole(deck_id))}
         return self._placing[deck_id]
 
     def _refs_of(self, deck: CachedDeck) -> tuple[CardRef, ...]:
