@@ -1,0 +1,51 @@
+"""How long very many cards take to be read: for the first time, unchanged, and beside the YAML library and Anki."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from tests.bench.programs import environment
+from tests.bench.table import Row, compared
+
+_FETCH = """
+import json, resource, sys, time
+from pathlib import Path
+from sco_quiz.deck.cache import DeckCache
+started = time.perf_counter()
+cache = DeckCache(Path(sys.argv[2]))
+found = cache.size(cache.fetch(Path(sys.argv[1]).read_bytes(), sys.argv[1]))
+print(json.dumps([time.perf_counter() - started, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, found]))
+"""
+_YAML = """
+import json, resource, sys, time, yaml
+started = time.perf_counter()
+found = len(yaml.load(open(sys.argv[1], "rb"), Loader=yaml.CSafeLoader)["cards"])
+print(json.dumps([time.perf_counter() - started, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, found]))
+"""
+
+
+def rows(deck: Path, cards: int, folder: Path, anki: Mapping[str, list[float]]) -> Iterator[Row]:
+    """Yield the rows of a deck file. `folder`: an empty one for the cache."""
+    cache = folder / "decks.sqlite3"
+    first, peak = _measured(_FETCH, deck, cards, [str(cache)])
+    again, _ = _measured(_FETCH, deck, cards, [str(cache)])
+    library, peak_of_library = _measured(_YAML, deck, cards, [])
+    what, theirs = f"a deck of {cards:,} cards", anki.get("import")
+    yield compared(f"{what} read, checked and cached", first, library, 0.4, "`yaml.load`, CSafeLoader", "s")
+    baseline = None if theirs is None else theirs[0] / 1000
+    yield compared(f"{what}, the same", first, baseline, 1.5, "Anki's CSV import", "s")
+    yield compared(f"{what}, peak memory", peak, peak_of_library, 0.6, "`yaml.load`, CSafeLoader", "MiB")
+    yield compared(f"{what}, unchanged", again, first, 0.05, "the first time", "s")
+
+
+def _measured(program: str, deck: Path, cards: int, more: Sequence[str]) -> tuple[float, float]:
+    """Return the seconds and the peak MiB of a program of its own that reads a deck."""
+    command = [sys.executable, "-c", program, str(deck), *more]
+    done = subprocess.run(command, env=environment(deck.parent), check=True, capture_output=True, text=True)
+    seconds, peak, found = json.loads(done.stdout)
+    assert found == cards
+    return seconds, peak
