@@ -226,8 +226,12 @@ class Collection:
 
     def decks(self) -> tuple[DeckSummary, ...]:
         """Return the decks with what is due today."""
+        return self._summaries(today_of(self._inside))
+
+    def decks_and_all(self, deck_ids: Sequence[str] = ()) -> tuple[tuple[DeckSummary, ...], Counts]:
+        """Return the same, and what a sitting over these decks, or over all, would ask today."""
         today = today_of(self._inside)
-        return tuple(self._summary(deck, today) for deck in self._inside.shelf.chosen())
+        return self._summaries(today), today.session(deck_ids, self._inside.pacing.plan(), None).counts
 
     def deck_id(self, file: Path) -> str | None:
         """Return the id of the deck read from a file, None if it was not loaded."""
@@ -279,6 +283,9 @@ class Collection:
         from sco_quiz.study.neighbours import neighbours
 
         return neighbours(card, self._inside.shelf.records(card.deck))
+
+    def _summaries(self, today: Today) -> tuple[DeckSummary, ...]:
+        return tuple(self._summary(deck, today) for deck in self._inside.shelf.chosen())
 
     def _summary(self, deck: CachedDeck, today: Today) -> DeckSummary:
         session = today.session((deck.id,), self._inside.pacing.plan(), None)

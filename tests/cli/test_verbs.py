@@ -262,7 +262,7 @@ def test_a_fault_of_ours_becomes_a_report(tmp_path: Path) -> None:
     """The last net: one line that names a file with the traceback."""
     program = (
         "import sys, sco_quiz.cli.app as app, sco_quiz.collection as c;"
-        "c.Collection.decks = lambda *a, **k: 1 / 0; sys.argv = ['sco-quiz', 'due']; sys.exit(app.run())"
+        "c.Collection.decks = lambda *a, **k: 1 / 0; sys.argv = ['sco-quiz', 'decks']; sys.exit(app.run())"
     )
     environment = {**os.environ, "SCO_QUIZ_DATA_DIR": str(tmp_path / "data"), "TMPDIR": str(tmp_path)}
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, env=environment, check=False)

@@ -111,8 +111,8 @@ class DecksScreen(Screen[None]):
             self.query_one("#today", Static).update(Content(f"{today:%A}, {today.day} {today:%B %Y}"))
             self.query_one("#welcome", Static).update(Content(welcome_words(self._key)))
             self.set_class(next(self._collection.log_json(), None) is None, "-first-run")
-            self._everywhere = self._collection.study.start(self._deck_ids).counts
-            self.decks = self._collection.decks()
+            decks, self._everywhere = self._collection.decks_and_all(self._deck_ids)
+            self.decks = decks
 
     def look(self) -> None:
         """Read the deck files again that changed, if this screen is the one in sight."""

@@ -45,11 +45,23 @@ class KeyLine(Footer):
     """Shows whole keys only: where they do not all fit, the way out, Help and those before that do."""
 
     _width = 0  # that the keys were fitted to
+    _shown: tuple[object, ...] = ()  # what the keys were made from, () before they were
 
     def compose(self) -> ComposeResult:
         self._width = self.app.size.width
         keys = [key for key in super().compose() if isinstance(key, FooterKey)]
+        self._shown = self._to_show() if keys else ()
         yield from fitting(keys, self._width)
+
+    async def recompose(self) -> None:
+        """Make the keys anew if they are others: making them takes longer than all else that a key press does."""
+        if not self._shown or self._shown != self._to_show():
+            await super().recompose()
+
+    def _to_show(self) -> tuple[object, ...]:
+        bindings = self.screen.active_bindings.values()
+        keys = [(self.app.get_key_display(one.binding), one.binding, one.enabled, one.tooltip) for one in bindings]
+        return (self.app.size.width, *keys)
 
     def on_resize(self) -> None:
         """Show the keys that fit now."""
