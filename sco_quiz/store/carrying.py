@@ -55,7 +55,7 @@ def undo(log: Transaction, moment: Moment, fold: Fold) -> tuple[Done, ...]:
     action = log.last_done()
     for entry in action:
         retract(log, entry.id, entry.card_id, moment)
-    refold(log, {entry.card_id for entry in action}, fold)
+    _restate(log, action, fold)
     return action
 
 
@@ -65,7 +65,7 @@ def redo(log: Transaction, moment: Moment, fold: Fold) -> tuple[Done, ...]:
     for retraction in undone:
         retract(log, retraction.id, retraction.card_id, moment)
     action = tuple(entry for retraction in reversed(undone) if (entry := log.done(retraction.target)) is not None)
-    refold(log, {entry.card_id for entry in action}, fold)
+    _restate(log, action, fold)
     return action
 
 
@@ -85,4 +85,12 @@ def refold(log: Transaction, card_ids: Iterable[str], fold: Fold) -> None:
     """Set the memories and marks of these cards to what their reviews and marks leave."""
     for card_id in card_ids:
         log.set_memory(card_id, fold(log.repetitions_of(card_id)))
+        log.set_marks(card_id, marks_after(log.live_marks_of(card_id)))
+
+
+def _restate(log: Transaction, action: Iterable[Done], fold: Fold) -> None:
+    """Set what the entries of an action have changed: a mark moves no memory, and very many may be taken back."""
+    marked = {entry.card_id for entry in action if isinstance(entry, Mark)}
+    refold(log, {entry.card_id for entry in action if not isinstance(entry, Mark)}, fold)
+    for card_id in marked:
         log.set_marks(card_id, marks_after(log.live_marks_of(card_id)))

@@ -19,6 +19,7 @@ from sco_quiz.model.card import Format, answer_values
 from sco_quiz.model.review import Outcome, Rating
 from sco_quiz.study.showing import Answered, Showing
 from sco_quiz.study.verdict import Verdict, overruled, with_help
+from sco_quiz.tui.classes import set_screen_class
 from sco_quiz.tui.reporting import errors_shown, say
 from sco_quiz.tui.widgets.answer import AnswerArea
 from sco_quiz.tui.widgets.feedback import Feedback, Surroundings
@@ -124,7 +125,7 @@ class CardFrame(Vertical):
 
     def watch_answered(self, answered: Answered | None) -> None:
         """Show what is to be said of the answer and how it may be rated, or make room for one."""
-        self.screen.set_class(answered is not None, "-answered")
+        set_screen_class(self.screen, answered is not None, "-answered")
         self.refresh_bindings()
         showing = self.showing
         if showing is None or answered is None:
@@ -139,7 +140,7 @@ class CardFrame(Vertical):
 
     def watch_guessed(self, guessed: bool) -> None:
         """Show the mark of a guess."""
-        self.screen.set_class(guessed, "-guessed")
+        set_screen_class(self.screen, guessed, "-guessed")
 
     # --- keys ---
 
