@@ -37,8 +37,9 @@ def said_again(arguments: Sequence[str]) -> int | None:
 
 def state_of(paths: Paths, arguments: Sequence[str]) -> str:
     """Return, in one line, all that decides what is said but the time: the files as they stand, and the program."""
-    files = [paths.progress, f"{paths.progress}-journal", paths.settings, *_files_in(paths.data, ".json")]
-    decks = [file for folder in (*_BUNDLED, paths.decks) for file in _files_in(folder, ".yaml", ".yml")]
+    fixed = [os.fspath(paths.progress), f"{paths.progress}-journal", os.fspath(paths.settings)]
+    files = [*fixed, *_files_in(paths.data, ".json")]
+    decks = [file for folder in (*_BUNDLED, os.fspath(paths.decks)) for file in _files_in(folder, ".yaml", ".yml")]
     offset = localtime().tm_gmtoff
     return repr((__version__, GENERATOR_VERSION, offset, *arguments, *map(_status, (*files, *decks))))
 
@@ -60,20 +61,22 @@ def _file(paths: Paths) -> str:
 
 def _files_in(folder: str | os.PathLike[str], *suffixes: str) -> Iterator[str]:
     with suppress(OSError):
-        yield from (os.path.join(folder, name) for name in sorted(os.listdir(folder)) if name.endswith(suffixes))
+        names = sorted(name for name in os.listdir(folder) if name.endswith(suffixes))
+        yield from (os.path.join(folder, name) for name in names)
 
 
-def _status(file: str | os.PathLike[str]) -> tuple[str, int, int, int] | None:
+def _status(file: str) -> tuple[str, int, int, int] | None:
     try:
         found = os.stat(file)
     except OSError:
         return None
-    return os.fspath(file), found.st_mtime_ns, found.st_size, found.st_ino
+    return file, found.st_mtime_ns, found.st_size, found.st_ino
 
 
 def _is_settled(paths: Paths, now: float) -> bool:
     """Say whether what was written last was written long enough ago, so that a change must show in its status."""
-    files = [paths.progress, paths.settings, *_files_in(paths.data, ".json"), *_files_in(paths.decks, ".yaml", ".yml")]
+    fixed = [os.fspath(paths.progress), os.fspath(paths.settings)]
+    files = [*fixed, *_files_in(paths.data, ".json"), *_files_in(paths.decks, ".yaml", ".yml")]
     written = (status[1] for file in files if (status := _status(file)) is not None)
     return max(written, default=0) < now * 1e9 - _TICK_NS
 

@@ -15,7 +15,7 @@ from sco_quiz import __version__
 from sco_quiz.deck.writing import make_private
 from sco_quiz.errors import ScoQuizError
 from sco_quiz.model.card import Card, fingerprint
-from sco_quiz.model.event import Deck, DeckSettings, Note
+from sco_quiz.model.event import Deck, DeckSettings, Note, WrittenCard
 from sco_quiz.model.text import BETWEEN_TEXTS, fold, fold_letters
 from sco_quiz.questions.version import GENERATOR_VERSION
 from sco_quiz.study.session import CardRef
@@ -157,7 +157,8 @@ class DeckCache:
         """Return the records the cards were made from, written cards among them."""
         from sco_quiz.deck.codec import loads
 
-        return replace(self.records(deck), cards=loads(self._kept("written", deck)))
+        written = cast(tuple[WrittenCard, ...], loads(self._kept("written", deck)))
+        return replace(self.records(deck), cards=written)
 
     def records(self, deck: CachedDeck) -> Deck:
         """Return the events and names the cards were made from, without the written cards, which may be very many."""
