@@ -55,7 +55,7 @@ class KeyLine(Footer):
 
     async def recompose(self) -> None:
         """Make the keys anew if they are others: making them takes longer than all else that a key press does."""
-        if not self._shown or self._shown != self._to_show():
+        if self.is_attached and (not self._shown or self._shown != self._to_show()):
             await super().recompose()
 
     def _to_show(self) -> tuple[object, ...]:
