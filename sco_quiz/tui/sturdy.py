@@ -14,6 +14,8 @@ from textual.timer import Timer
 from sco_quiz.tui.messages import Said, Say
 from sco_quiz.tui.screens.small import SmallScreen, is_too_small
 
+REST_SECONDS = 0.2  # without another size
+
 
 class SturdyApp(App[None]):
     """Says one message at a time, keeps its first failure for the caller, and covers what has no room."""
@@ -25,6 +27,7 @@ class SturdyApp(App[None]):
             os.environ.pop(name, None)  # the terminal knows its size better
         super().__init__()
         self.failure: Exception | None = None
+        self._rest: Timer | None = None
         self._unsaying: Timer | None = None
         self.error_console = Console(quiet=True)  # what fails becomes a report, not a traceback on the screen
 
@@ -61,6 +64,13 @@ class SturdyApp(App[None]):
     def cover_if_small(self) -> None:
         """Say so where there is no room for the screen on top, once the app knows its new size."""
         self.call_later(self._cover_if_small)
+
+    @on(events.Resize)
+    def draw_at_rest(self) -> None:
+        """Draw all once more when the size has come to rest: after a storm of sizes a part may be left undrawn."""
+        if self._rest is not None:
+            self._rest.stop()
+        self._rest = self.set_timer(REST_SECONDS, lambda: self.refresh(layout=True))
 
     def _cover_if_small(self) -> None:
         if is_too_small(self.size) and not isinstance(self.screen, SmallScreen):
