@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import resource
+import os
 import statistics
 import tempfile
 import time
@@ -20,7 +20,7 @@ from sco_quiz.study.session import Session
 from sco_quiz.study.showing import Answered
 from sco_quiz.study.wish import Wish
 from tests.bench import big_collection
-from tests.bench.programs import APP, MINIMAL, key_to_screen_ms, opened
+from tests.bench.programs import APP, MINIMAL, key_to_screen_ms, opened, resident_mib
 from tests.bench.table import Row, bounded, compared, percentile
 from tests.e2e.terminal import Terminal
 
@@ -72,13 +72,15 @@ def long_sitting_rows(answers: int) -> Iterator[Row]:
         with Collection(paths, settings=replace(DEFAULTS, reviews_per_day=10 * answers)) as collection:
             session, spent = collection.study.start((big_collection.DECK,)), Spent()
             session = _answer(collection, session, Spent())
-            before = _peak_mib()
+            before = resident_mib(os.getpid())
             while session.current is not None and len(session.done) < answers:
                 session = _answer(collection, session, spent)
     tenth = max(len(spent["answer"]) // 10, 1)
     whole = [sum(parts) for parts in zip(spent["next"], spent["answer"], strict=True)]
     done, first, last = len(whole), statistics.median(whole[:tenth]), statistics.median(whole[-tenth:])
-    yield bounded(f"{done:,} answers in one sitting: memory", _peak_mib() - before, MOST_MIB_MORE, "MiB more")
+    yield bounded(
+        f"{done:,} answers in one sitting: memory", resident_mib(os.getpid()) - before, MOST_MIB_MORE, "MiB more"
+    )
     yield compared(f"{done:,} answers in one sitting: the last tenth", last, first, AS_QUICK, "the first tenth")
 
 
@@ -102,7 +104,3 @@ def _timed(spent: Spent, name: str, work: Callable[[], T]) -> T:
     result = work()
     spent.setdefault(name, []).append((time.perf_counter() - started) * 1000)
     return result
-
-
-def _peak_mib() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
