@@ -38,7 +38,7 @@ def test_better_weights_are_written_and_told(tmp_path: Path) -> None:
     assert (kept.values, kept.reviews) == (FORGETFUL, len(LOG))
     assert said.startswith(f"{len(LOG)} reviews; log loss over the newest ")
     assert " with fitted ones: these are kept" in said
-    assert f" at {2 * len(LOG)} reviews" in again
+    assert f" at {2 * len(LOG):,} reviews" in again
 
 
 @pytest.mark.usefixtures("a_log")
@@ -63,7 +63,7 @@ def test_targets_are_told_with_what_they_cost(tmp_path: Path) -> None:
 
 
 def test_too_few_reviews_are_told(tmp_path: Path) -> None:
-    with pytest.raises(ScoQuizError, match="0 reviews are too few"):
+    with pytest.raises(ScoQuizError, match="0 reviews: too few"):
         run(tmp_path)
 
 

@@ -80,7 +80,7 @@ def test_histories_count_study_days_and_end_on_a_later_day() -> None:
 
 
 def test_under_two_hundred_reviews_nothing_is_fitted() -> None:
-    with pytest.raises(ScoQuizError, match="199 reviews are too few to fit to; study on; 200 are enough"):
+    with pytest.raises(ScoQuizError, match="199 reviews: too few to fit to; study on; 200 are enough"):
         fit(LOG[:199], train=finding(FORGETFUL, []))
 
 

@@ -159,6 +159,7 @@ async def test_an_error_is_told_with_its_column_and_the_cards_stay(app: ScoQuizA
         app.screen.query_one(SearchLine).value = "peru is:deu"
         assert await says(pilot, "column 9: `is:` does not know `deu`; did you mean `is:due`?")
         assert list(table(app).ids) == [PE]
+        assert await says(pilot, "the cards below are those of “peru”.")
         app.screen.query_one(SearchLine).value = "deck:towns is:new"
         assert await says(pilot, "4 cards")
         assert "column" not in shown(app)

@@ -311,6 +311,7 @@ async def test_leaving_and_opening_again_goes_on_at_the_same_card_with_the_same_
         left_at = study(app).showing
         await pilot.press("escape")
         assert isinstance(app.screen, DecksScreen)
+        assert await says(pilot, "The last card was not rated, so it is asked again.")
         await pilot.press("q")
     first.close()
     clock.advance(minutes=5)

@@ -34,6 +34,7 @@ from sco_quiz.tui.widgets.question import QuestionArea
 from sco_quiz.tui.wording import counts_words, flagged_words, head_words, marked_words, minutes_words
 
 LETTERS = frozenset({"undo", "leave", "why", "mark", "edit", "doubt"})
+UNRATED = "The last card was not rated, so it is asked again."
 """Actions that a letter does; while an answer is typed, letters are letters and function keys do them."""
 
 
@@ -228,11 +229,13 @@ class StudyScreen(Screen[None]):
 
     def action_leave(self) -> None:
         """Go back to the decks."""
+        if self.answered is not None:
+            say(self, UNRATED)
         self.dismiss()
 
     def action_leave_typing(self) -> None:
         """Go back to the decks, also from an answer that is being typed."""
-        self.dismiss()
+        self.action_leave()
 
     def _move(self, move: Callable[[Session], Session | None], name: str) -> None:
         with errors_shown(self, f"Could not {name}"):

@@ -26,7 +26,7 @@ PARTS_BETWEEN_DRAWINGS = 100
 SECONDS_UNTIL_SHOWN = 0.04
 SECONDS_FOR_KEYS = 0.001  # a key goes from hand to hand before the screen shows it; none of them waits for a part
 NOTHING_FOUND = "No card matches. {search.clear} empties this line, ? tells what it understands."
-STALE = "Until it is mended, the cards below are those of the search before."
+STALE = "Until it can be read, the cards below are those of "
 NO_CARDS = "There are no cards yet: `sco-quiz new my-deck` begins a deck, and its cards appear here once it is saved."
 
 
@@ -50,7 +50,7 @@ class CardSearch(Vertical):
         """`line`: what is searched for at first."""
         super().__init__()
         self._collection = collection
-        self._line = line
+        self._line = line  # the last that could be read, and at first the one to begin with
         self._stay: str | None = None
 
     def compose(self) -> ComposeResult:
@@ -91,10 +91,8 @@ class CardSearch(Vertical):
             query = self._collection.browser.read(line)
         except SearchError as error:
             self.error = f"✗ {error}"
-            self.set_class(bool(self.table.ids), "-stale")
         else:
-            self.error = self.emptiness = ""
-            self.remove_class("-stale")
+            self._line, self.error, self.emptiness = line, "", ""
             self.asked = query
 
     def watch_asked(self) -> None:
@@ -127,6 +125,7 @@ class CardSearch(Vertical):
             if self._collection.browser.size()
             else NO_CARDS
         )
+        self._say()
 
     def watch_searching(self) -> None:
         self._count()
@@ -151,7 +150,10 @@ class CardSearch(Vertical):
 
     def _say(self) -> None:
         """Say what is wrong with the line, or else why no card is shown."""
-        stale = f"\n  {STALE}" if self.error and self.has_class("-stale") else ""
+        is_stale = bool(self.error and self.table.ids)
+        self.set_class(is_stale, "-stale")
+        shown = f"“{self._line.strip()}”." if self._line.strip() else "an empty line: all."
+        stale = f"\n  {STALE}{shown}" if is_stale else ""
         said, line = f"{self.error}{stale}" or self.emptiness, self.query_one(".said", Static)
         line.display = bool(said)
         line.update(Content(said))

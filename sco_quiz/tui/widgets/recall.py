@@ -34,7 +34,7 @@ class RecallAnswer(Static, can_focus=True):
 
     def watch_covers(self, covers: str) -> None:
         """Say what there is to be seen."""
-        self.update(Content(f" Show the {covers} "))
+        self.update(Content(f"[ Show the {covers} ]"))
 
     @on(events.Click)
     def action_reveal(self) -> None:
