@@ -58,7 +58,7 @@ CHOICE = "shanghai-1996#when:year"
 DAY = "petersburg-2002#when:day"
 ORDER = "shanghai-2001#order:attacks-2001+almaty-2001+petersburg-2002"
 MARKS = re.compile(r"[\s\u2500-\u259f\u23ce▏]*")
-SIGNS = ("✓", "✗", "≈", "?", "[", "▲", "Done")
+SIGNS = ("✓", "✗", "≈", "! ", "?", "[", "▲", "Done")
 SAID_IN_WORDS = ("messages", "browse, a search that cannot be read")
 SHEETS = sorted(Path(sco_quiz.tui.app.__file__).parent.glob("*.tcss"))
 TCSS = "\n".join(sheet.read_text(encoding="utf-8") for sheet in SHEETS)

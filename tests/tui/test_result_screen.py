@@ -37,7 +37,7 @@ async def test_points_time_and_what_moved_memory_are_said(collection: Collection
         await answer_all(pilot, True, True, False)
         text = shown(pilot)
         assert "2 of 3 points" in text
-        assert "67%" in text
+        assert "67 %" in text
         assert "2 of 3 answers right, in " in text
         assert "Off schedule: none moved your memory. All is saved." in text
         assert "seed s" in text
