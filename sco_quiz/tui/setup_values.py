@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from dataclasses import replace
 
 from sco_quiz.model.card import Format
 from sco_quiz.model.counting import many
 from sco_quiz.study.score_words import duration_words
 from sco_quiz.study.scored import QUIZ, TIMELINE, Make
+from sco_quiz.tui.values import NUMBER_HINT, SET_HINT, Field, around, beyond, single
 from sco_quiz.tui.wording import kind_words
 
 USUAL_COUNT, USUAL_MISTAKES = 10, 3
@@ -18,29 +18,14 @@ SECONDS_EACH = (0, 5, 10, 15, 20, 30, 60)
 SECONDS = (0, 60, 120, 180, 300, 600)
 MISTAKES = (0, 1, 2, 3, 5, 10)
 FORMATS = (None, Format.CHOICE, Format.TYPED)
-MOST = {"count": 100, "seconds_each": 999, "seconds": 9999, "mistakes": 99}
+MOST: Mapping[str, int] = {"count": 100, "seconds_each": 999, "seconds": 9999, "mistakes": 99}
 NUMBERS = {"count": COUNTS, "seconds_each": SECONDS_EACH, "seconds": SECONDS, "mistakes": MISTAKES}
-SETS = ("decks", "kinds", "tags")
 _FORMAT_WORDS = {
     None: "as each card allows",
     Format.CHOICE: "choices where they can be",
     Format.TYPED: "typed where it can be",
 }
 
-T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A line of the form. `hint`: what the keys do there, each as `{binding.id}`."""
-
-    id: str
-    name: str
-    hint: str
-
-
-SET_HINT = "{stepper.less}{stepper.more} one after the other · {stepper.open} lists all of them"
-NUMBER_HINT = "{stepper.less}{stepper.more} or type a number"
 _LIMIT_HINT = "{stepper.less}{stepper.more} or type a number of seconds, 0 for no limit"
 _DECKS = Field("decks", "Decks", SET_HINT)
 QUIZ_FIELDS = (
@@ -69,11 +54,15 @@ def fields_of(make: Make) -> tuple[Field, ...]:
     return QUIZ_FIELDS if make.mode == QUIZ else TIMELINE_FIELDS
 
 
+def sets(make: Make) -> Mapping[str, tuple[str, ...]]:
+    """Return what is chosen of decks, kinds and tags."""
+    return {"decks": make.decks, "kinds": make.kinds, "tags": make.tags}
+
+
 def stepped(make: Make, field: str, by: int, there: Sequence[str]) -> Make:
     """Return the make with the value before (-1) or after (1). `there`: what a set can hold."""
-    if field in SETS:
-        singles = [(), *((one,) for one in there)]
-        return with_set(make, field, around(singles, getattr(make, field), by))
+    if field in sets(make):
+        return with_set(make, field, single(there, sets(make)[field], by))
     if field == "format":
         return replace(make, format=around(FORMATS, make.format, by))
     current = getattr(make, field) or 0
@@ -114,14 +103,3 @@ def value_words(make: Make, field: str, names: Mapping[str, str], there: Sequenc
 
 def _with(make: Make, field: str, value: object) -> Make:
     return replace(make, **{field: value})  # type: ignore[arg-type]  # the field is one of those above
-
-
-def beyond(numbers: Sequence[int], current: int, by: int) -> int | None:
-    """Return the number of a rising row before or after the current one, None at its end."""
-    others = [number for number in numbers if (number > current if by > 0 else number < current)]
-    return (others[0] if by > 0 else others[-1]) if others else None
-
-
-def around(values: Sequence[T], current: T, by: int) -> T:
-    """Return the value before or after, in a circle; the first if the current one is none of them."""
-    return values[(values.index(current) + by) % len(values)] if current in values else values[0]

@@ -9,11 +9,11 @@ from sco_quiz.model.counting import many
 from sco_quiz.study.mode import mode_words
 from sco_quiz.study.session import Session
 from sco_quiz.study.wish import Wish
-from sco_quiz.tui.setup_values import NUMBER_HINT, SET_HINT, Field, around, beyond
+from sco_quiz.tui.values import NUMBER_HINT, SET_HINT, Field, beyond, single
 
 DAYS_AHEAD = (0, 1, 2, 3, 7, 14, 30)
 LIMITS = (0, 5, 10, 20, 30, 50, 100)
-MOST = {"which": 999, "limit": 9999}
+MOST: Mapping[str, int] = {"which": 999, "limit": 9999}
 FIELDS = (
     Field("decks", "Decks", SET_HINT),
     Field("which", "Cards", "{stepper.less}{stepper.more} or type for how many days ahead"),
@@ -36,12 +36,16 @@ def begun_with(deck_ids: Sequence[str], wish: Wish, *, cram: bool) -> More:
     return More(tuple(deck_ids), replace(wish, ahead_days=0 if cram else 1, cram=cram))
 
 
+def sets(more: More) -> Mapping[str, tuple[str, ...]]:
+    """Return what is chosen of decks and tags."""
+    return {"decks": more.decks, "tags": more.wish.tags}
+
+
 def stepped(more: More, field: str, by: int, there: Sequence[str]) -> More:
     """Return it with the value before (-1) or after (1). `there`: what a set can hold."""
     match field:
         case "decks" | "tags":
-            singles = [(), *((one,) for one in there)]
-            return with_set(more, field, around(singles, more.decks if field == "decks" else more.wish.tags, by))
+            return with_set(more, field, single(there, sets(more)[field], by))
         case "which" if more.wish.cram:
             return with_number(more, "which", DAYS_AHEAD[-1] if by < 0 else 0)
         case "which":

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from functools import partial
 from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.reactive import var
 from textual.screen import Screen
 from textual.widgets import Input, Static
@@ -21,20 +18,17 @@ from sco_quiz.collection.games import new_seed, new_sitting_id
 from sco_quiz.study.placing import Game
 from sco_quiz.study.quiz import Quiz
 from sco_quiz.study.scored import QUIZ, Make, Result
-from sco_quiz.tui.keymap import key_of, with_keys
+from sco_quiz.tui import setup_values
 from sco_quiz.tui.manner import Manner
 from sco_quiz.tui.playing import Next
 from sco_quiz.tui.reporting import errors_shown, say
 from sco_quiz.tui.score import setup_content
-from sco_quiz.tui.screens.pick import Pickable, PickScreen
 from sco_quiz.tui.screens.quiz import QuizScreen
 from sco_quiz.tui.screens.timeline import TimelineScreen
-from sco_quiz.tui.setup_values import NUMBERS, SETS, fields_of, stepped, value_words, with_number, with_set
 from sco_quiz.tui.widgets.foot import Foot
-from sco_quiz.tui.widgets.form import Form
 from sco_quiz.tui.widgets.going_on import GoOn
 from sco_quiz.tui.widgets.stepper import Stepper
-from sco_quiz.tui.wording import kind_words
+from sco_quiz.tui.widgets.values_form import ValuesForm
 
 SEED_HINT = "Type a seed: the same one draws the same again"
 NOTHING_FITS = "No card fits. Take other decks, kinds or tags."
@@ -53,7 +47,6 @@ class SetupScreen(Screen[None]):
         Binding("f1", "app.help", "Help", id="setup.help", tooltip="All keys"),
     ]
 
-    make: var[Make] = var(Make(QUIZ, 1), init=False)
     seed: var[str] = var("", init=False)
 
     def __init__(self, collection: Collection, make: Make, seed: str, manner: Manner) -> None:
@@ -62,20 +55,16 @@ class SetupScreen(Screen[None]):
         self._collection = collection
         self._manner = manner
         self._results: Sequence[Result] = ()
-        self.set_reactive(SetupScreen.make, make)
         self.set_reactive(SetupScreen.seed, seed or new_seed())
+        seed_input = Input(self.seed, compact=True, max_length=40, id="seed")
+        seed_row = Horizontal(Static("Seed", classes="name"), seed_input, id="seed-row")
+        self._form = ValuesForm(collection, setup_values.fields_of(make), setup_values, make, seed_row)
 
     def compose(self) -> ComposeResult:
         with Horizontal(classes="head"):
             yield Static("New quiz" if self.make.mode == QUIZ else "New timeline game", classes="title")
         with Vertical(classes="frame"):
-            with Form(id="form"):
-                for field in fields_of(self.make):
-                    yield Stepper(field.id, field.name, field.hint, takes_digits=field.id in NUMBERS)
-                with Horizontal(id="seed-row"):
-                    yield Static("Seed", classes="name")
-                    yield Input(self.seed, compact=True, max_length=40, id="seed")
-                yield Static(id="hint")
+            with self._form:
                 yield Static(id="drawn")
             yield GoOn()
         yield Foot()
@@ -87,83 +76,33 @@ class SetupScreen(Screen[None]):
 
     # --- what is chosen ---
 
-    def watch_make(self) -> None:
-        self._show()
-
-    def watch_seed(self) -> None:
-        self._show()
-
-    @on(Stepper.Stepped)
-    def _step(self, event: Stepper.Stepped) -> None:
-        self._take(stepped(self.make, event.field, event.by, self._there(event.field)))
-
-    @on(Stepper.Typed)
-    def _number(self, event: Stepper.Typed) -> None:
-        self._take(with_number(self.make, event.field, event.number))
-
-    @on(Stepper.Opened)
-    def _open(self, event: Stepper.Opened) -> None:
-        if event.field not in SETS:
-            if event.field not in NUMBERS:
-                self._take(stepped(self.make, event.field, 1, ()))
-            return
-
-        def take(values: tuple[str, ...] | None) -> None:
-            if values is not None:
-                self._take(with_set(self.make, event.field, values))
-
-        pickables, title = self._pickable(event.field), event.field.capitalize()
-        if pickables:
-            self.app.push_screen(PickScreen(title, pickables, getattr(self.make, event.field)), take)
+    @property
+    def make(self) -> Make:
+        """What the quiz or game is made of."""
+        return self._form.chosen
 
     @on(Input.Changed, "#seed")
     def _reseed(self, event: Input.Changed) -> None:
         self.seed = event.value.strip() or self.seed
 
-    @on(events.DescendantFocus)
+    @on(events.DescendantFocus, "#seed")
     def _hint(self) -> None:
-        focused = self.focused
-        hint = focused.hint if isinstance(focused, Stepper) else SEED_HINT
-        self.query_one("#hint", Static).update(Content(with_keys(hint, partial(key_of, self.app))))
-
-    def _take(self, make: Make) -> None:
-        """Take what was chosen; kinds and tags that other decks do not have are dropped."""
-        kinds, tags = self._collection.games.kinds(make.decks), self._collection.games.tags(make.decks)
-        self.make = replace(
-            make,
-            kinds=tuple(one for one in make.kinds if one in kinds),
-            tags=tuple(one for one in make.tags if one in tags),
-        )
-
-    def _there(self, field: str) -> Sequence[str]:
-        return tuple(one.value for one in self._pickable(field))
-
-    def _pickable(self, field: str) -> Sequence[Pickable]:
-        games, decks = self._collection.games, self.make.decks
-        match field:
-            case "decks":
-                return [Pickable(deck, title) for deck, title in self._titles.items()]
-            case "kinds":
-                return [
-                    Pickable(kind, kind_words(kind), str(count)) for kind, count in sorted(games.kinds(decks).items())
-                ]
-            case "tags":
-                return [Pickable(tag, tag, str(count)) for tag, count in sorted(games.tags(decks).items())]
-            case _:
-                return ()
+        self._form.show_hint(SEED_HINT)
 
     # --- what comes of it ---
 
     def _look_again(self) -> None:
         """Read what may have changed: decks, what is due, results."""
         with errors_shown(self, "Progress cannot be read"):
-            self._titles = self._collection.titles()
             self._results = self._collection.games.results()
+            self._form.show()
             self._show()
 
+    def watch_seed(self) -> None:
+        self._show()
+
+    @on(ValuesForm.Changed)
     def _show(self) -> None:
-        for stepper in self.query(Stepper):
-            stepper.show(value_words(self.make, stepper.field, self._titles, self._there(stepper.field)))
         with errors_shown(self, "Progress cannot be read"):
             drawn = self._drawn("")
             self.query_one("#drawn", Static).update(setup_content(drawn, self.make.count, self._results))
@@ -172,6 +111,8 @@ class SetupScreen(Screen[None]):
         draw = self._collection.games.quiz if self.make.mode == QUIZ else self._collection.games.timeline
         return draw(self.make, seed=self.seed, id=id)
 
+    @on(GoOn.Pressed)
+    @on(Input.Submitted)
     def action_begin(self) -> None:
         """Begin, unless there is nothing to ask."""
         with errors_shown(self, "Cannot begin"):
@@ -197,11 +138,6 @@ class SetupScreen(Screen[None]):
                 self.action_begin()
             case Next.SETUP | None:
                 self._look_again()
-
-    @on(GoOn.Pressed)
-    @on(Input.Submitted)
-    def _begin(self) -> None:
-        self.action_begin()
 
     def action_reseed(self) -> None:
         """Draw a new seed."""
