@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -38,13 +39,15 @@ _AT_LINE = re.compile(r"(.*) \(at line (\d+), column (\d+)\)")
 class ReadSettings:
     """What a file says. `settings`: with the default of whatever is wrong in it. `problems`: in the file's order.
 
-    `lines`: where each setting stands, from 1, by its name (`keys.study.undo`).
+    `lines`: where each setting stands, from 1, by its name (`keys.study.undo`). `is_readable` False: nothing of the
+    file could be read.
     """
 
     settings: Settings
     problems: tuple[Problem, ...] = ()
     file: str = ""
     lines: Mapping[str, int] = field(default_factory=dict)
+    is_readable: bool = True
 
     def problem(self, name: str, message: str, remedy: str) -> Problem:
         """Return a problem of the setting of this name, at its line."""
@@ -56,31 +59,42 @@ def read_settings(file: Path) -> ReadSettings:
     try:
         return _read(str(file), _text(file))
     except SettingsError as error:
-        return ReadSettings(DEFAULTS, (_whole_problem(file, error),), str(file))
+        return ReadSettings(DEFAULTS, (_whole_problem(file, error),), str(file), is_readable=False)
 
 
-def save_settings(file: Path, settings: Settings, *, also: Collection[str] = ()) -> None:
-    """Make the file say these settings: the lines of those that differ are changed, all others stay as they are.
+def change_settings(file: Path, change: Callable[[Settings], Settings], *, also: Collection[str] = ()) -> ReadSettings:
+    """Change what the file says now, and return what it says then.
 
-    `also`: names of settings whose line is written even where nothing differs, since it may be wrong. A power cut
-    leaves the old file or the new one; a new one is readable for its owner alone. Raises SettingsError where the file
-    is not TOML, a line to be changed does not stand by itself, or it cannot be written.
+    `change`: returns the settings wanted for those of the file. The lines of what it changes are written, all others
+    stay as they are. `also`: names of settings whose line is written even where nothing differs, since it may be wrong.
+    A power cut leaves the old file or the new one; a new one is readable for its owner alone. Raises SettingsError
+    where the file is not TOML, a line to be changed does not stand by itself, it cannot be written, or another program
+    wrote it in the meantime; and what `change` raises.
     """
-    try:
-        text = _text(file)
-        changed = _changed(text or fresh_text(), _read(str(file), text).settings, settings, also)
-    except SettingsError as error:
-        problem = _whole_problem(file, error)
-        raise SettingsError(f"not saved: {problem.place}: {problem.message}", problem.remedy) from error
-    if not _says(changed, settings):
+    text, before = _as_it_is(file)
+    wanted = change(before.settings)
+    changed = _changed(text or fresh_text(), before.settings, wanted, also)
+    after = _read_if_right(file, changed)
+    if after is None or after.settings != wanted:
         raise SettingsError(f"not saved: {file}: the change does not fit how the file is written", MEND)
-    _write(file, changed)
+    _write(file, changed, partial(_see_unchanged, file, text))
+    return after
 
 
 def make_settings_file(file: Path) -> None:
     """Write the file with every setting at its default, unless there is one. Raises SettingsError."""
     if not file.exists():
         _write(file, fresh_text())
+
+
+def _as_it_is(file: Path) -> tuple[str, ReadSettings]:
+    """Return the text of the file and what it says. Raises SettingsError."""
+    try:
+        text = _text(file)
+        return text, _read(str(file), text)
+    except SettingsError as error:
+        problem = _whole_problem(file, error)
+        raise SettingsError(f"not saved: {problem.place}: {problem.message}", problem.remedy) from error
 
 
 def _text(file: Path) -> str:
@@ -200,18 +214,24 @@ def _changed(text: str, before: Settings, after: Settings, also: Collection[str]
     return text
 
 
-def _says(text: str, settings: Settings) -> bool:
-    """Say whether a text, read again, gives these settings."""
+def _read_if_right(file: Path, text: str) -> ReadSettings | None:
+    """Return what a text says, None if it is not TOML."""
     try:
-        return _read("", text).settings == settings
+        return _read(str(file), text)
     except SettingsError:
-        return False
+        return None
 
 
-def _write(file: Path, text: str) -> None:
+def _see_unchanged(file: Path, text: str) -> None:
+    """Raise SettingsError if the file does not say this text any more."""
+    if _text(file) != text:
+        raise SettingsError(f"not saved: {Place(str(file))} was changed by another at this moment", "do it again")
+
+
+def _write(file: Path, text: str, check: Callable[[], None] | None = None) -> None:
     try:
         make_private(file.parent)
-        write_whole(file, text.encode(), replace=True, mode=0o600)
+        write_whole(file, text.encode(), replace=True, mode=0o600, check=check)
     except OSError as error:
         message = f"{Place(str(file))}: the settings were not saved: {error.strerror}"
         raise SettingsError(message, "free some space or see to its permissions") from error

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from sco_quiz.errors import SettingsError
 from sco_quiz.model.card import Format
 from sco_quiz.settings import DEFAULTS, Settings
-from sco_quiz.settings_file import LARGEST_FILE_BYTES, make_settings_file, read_settings, save_settings
+from sco_quiz.settings_file import LARGEST_FILE_BYTES, change_settings, make_settings_file, read_settings
 from sco_quiz.settings_list import NAMES, THEMES
 from sco_quiz.settings_text import fresh_text, line_numbers, with_line
 
@@ -51,6 +51,11 @@ def writes(file: Path) -> Writes:
         return file
 
     return writes
+
+
+def save(file: Path, wanted: Settings, *, also: Collection[str] = ()) -> None:
+    """Make the file say these settings."""
+    change_settings(file, lambda _: wanted, also=also)
 
 
 # --- reading ---
@@ -162,13 +167,13 @@ def test_no_text_stops_the_reading(tmp_path_factory: pytest.TempPathFactory, tex
 
 
 def test_what_was_saved_is_read_again(file: Path) -> None:
-    save_settings(file, OTHERS)
+    save(file, OTHERS)
     assert read_settings(file).settings == OTHERS
     assert read_settings(file).problems == ()
 
 
 def test_a_new_file_is_for_its_owner_alone(file: Path) -> None:
-    save_settings(file, OTHERS)
+    save(file, OTHERS)
     assert file.stat().st_mode & 0o777 == 0o600
     assert os.listdir(file.parent) == ["config.toml"]
 
@@ -177,14 +182,14 @@ def test_going_back_to_the_defaults_leaves_the_file_as_it_was_new(file: Path) ->
     make_settings_file(file)
     fresh = file.read_text(encoding="utf-8")
     without_keys = replace(OTHERS, keys={})
-    save_settings(file, without_keys)
-    save_settings(file, DEFAULTS)
+    save(file, without_keys)
+    save(file, DEFAULTS)
     assert file.read_text(encoding="utf-8") == fresh
 
 
 def test_what_was_written_by_hand_stays(writes: Writes) -> None:
     file = writes("# mine\nnew_per_day = 5   # few\n\n[keys.study]\nundo = 'x'  # far left\n# end\n")
-    save_settings(file, replace(DEFAULTS, new_per_day=7, keys={"study.undo": "v"}))
+    save(file, replace(DEFAULTS, new_per_day=7, keys={"study.undo": "v"}))
     assert file.read_text(encoding="utf-8") == (
         '# mine\nnew_per_day = 7  # few\n\n[keys.study]\nundo = "v"  # far left\n# end\n'
     )
@@ -192,7 +197,7 @@ def test_what_was_written_by_hand_stays(writes: Writes) -> None:
 
 def test_a_setting_that_is_not_in_the_file_is_added_with_its_explanation(writes: Writes) -> None:
     file = writes("new_per_day = 5\n[keys]\n")
-    save_settings(file, replace(DEFAULTS, new_per_day=5, theme="light", easy_days={0: 0.5}, keys={"x": "y"}))
+    save(file, replace(DEFAULTS, new_per_day=5, theme="light", easy_days={0: 0.5}, keys={"x": "y"}))
     text = file.read_text(encoding="utf-8")
     assert read_settings(file).problems == ()
     assert NAMES["theme"].meaning in text
@@ -201,13 +206,13 @@ def test_a_setting_that_is_not_in_the_file_is_added_with_its_explanation(writes:
 
 def test_other_mistakes_stay_when_one_setting_is_saved(writes: Writes) -> None:
     file = writes("new_per_day = 'x'\nreviews_per_day = 50\n")
-    save_settings(file, replace(DEFAULTS, reviews_per_day=60))
+    save(file, replace(DEFAULTS, reviews_per_day=60))
     assert file.read_text(encoding="utf-8").startswith("new_per_day = 'x'\nreviews_per_day = 60\n")
 
 
 def test_a_mistake_is_mended_where_its_setting_is_saved(writes: Writes) -> None:
     file = writes("new_per_day = 'x'\n")
-    save_settings(file, DEFAULTS, also=("new_per_day",))
+    save(file, DEFAULTS, also=("new_per_day",))
     assert file.read_text(encoding="utf-8") == "# new_per_day = 10\n"
 
 
@@ -217,7 +222,7 @@ def test_a_mistake_is_mended_where_its_setting_is_saved(writes: Writes) -> None:
 def test_what_cannot_be_changed_for_sure_is_left_alone_and_told(writes: Writes, text: str) -> None:
     file = writes(text)
     with pytest.raises(SettingsError, match=r"not saved: .*sco-quiz config --edit"):
-        save_settings(file, replace(DEFAULTS, new_per_day=7, keys={"study.undo": "v"}))
+        save(file, replace(DEFAULTS, new_per_day=7, keys={"study.undo": "v"}))
     assert file.read_text(encoding="utf-8") == text
 
 
@@ -225,7 +230,27 @@ def test_an_unwritable_folder_is_told_in_one_line(file: Path) -> None:
     file.parent.mkdir()
     file.symlink_to(file.parent / "missing" / "config.toml")
     with pytest.raises(SettingsError, match="were not saved: No such file"):
-        save_settings(file, OTHERS)
+        save(file, OTHERS)
+
+
+def test_a_change_goes_over_what_the_file_says_now(writes: Writes) -> None:
+    file = writes("reviews_per_day = 150\n[keys]\n'study.undo' = 'z'\n")
+    read = change_settings(file, lambda settings: replace(settings, new_per_day=7))
+    assert read == read_settings(file)
+    assert read.settings == replace(DEFAULTS, new_per_day=7, reviews_per_day=150, keys={"study.undo": "z"})
+
+
+def test_a_file_that_another_writes_at_the_same_moment_is_not_written_over(writes: Writes) -> None:
+    file = writes("new_per_day = 5\n")
+
+    def change(settings: Settings) -> Settings:
+        file.write_text("new_per_day = 6\n", encoding="utf-8")
+        return replace(settings, theme="light")
+
+    with pytest.raises(SettingsError, match=r"not saved: .* was changed by another at this moment; do it again"):
+        change_settings(file, change)
+    assert file.read_text(encoding="utf-8") == "new_per_day = 6\n"
+    assert os.listdir(file.parent) == ["config.toml"]
 
 
 settings = st.builds(
@@ -247,8 +272,8 @@ def test_any_row_of_changes_is_read_as_the_last(
     tmp_path_factory: pytest.TempPathFactory, changes: list[Settings]
 ) -> None:
     file = tmp_path_factory.mktemp("row") / "config.toml"
-    for change in changes:
-        save_settings(file, change)
+    for wanted in changes:
+        save(file, wanted)
     assert read_settings(file).settings == changes[-1]
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -14,7 +13,7 @@ from sco_quiz.cli.context import Context, context_of, tell_broken, tell_notices
 from sco_quiz.cli.screen import refuse_to_draw
 from sco_quiz.model.card import Format
 from sco_quiz.model.text import clean
-from sco_quiz.settings_file import read_settings, save_settings
+from sco_quiz.settings_file import read_settings
 from sco_quiz.study.wish import ANY, Wish
 
 if TYPE_CHECKING:
@@ -97,7 +96,7 @@ def open_app(
         code = run_app(
             collection,
             read_settings(settings_file),
-            partial(save_settings, settings_file),
+            settings_file,
             deck_ids=deck_ids,
             start_studying=start_studying,
             wish=wish,

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterator
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import date
-from types import MappingProxyType
 
 import click
 from click.shell_completion import CompletionItem
@@ -18,7 +17,7 @@ from sco_quiz.editing import edit as open_editor
 from sco_quiz.errors import Problem, SettingsError
 from sco_quiz.model.text import clean
 from sco_quiz.settings import Settings
-from sco_quiz.settings_file import ReadSettings, make_settings_file, read_settings, save_settings
+from sco_quiz.settings_file import ReadSettings, change_settings, make_settings_file, read_settings
 from sco_quiz.settings_list import (
     KEYS,
     NAMES,
@@ -30,8 +29,8 @@ from sco_quiz.settings_list import (
     from_text,
     range_words,
     value_of,
-    with_value,
 )
+from sco_quiz.settings_named import KEYS_PREFIX, with_named
 from sco_quiz.settings_text import toml
 
 DEFAULT = "default"
@@ -101,29 +100,34 @@ def _tell_checked(context: Context) -> int:
 
 def _set(context: Context, name: str, text: str) -> None:
     """Set one value, as the learner typed it, or reset it."""
-    read = read_settings(context.paths.settings)
-    if name.startswith(f"{KEYS}."):
-        changed = replace(read.settings, keys=_keys_with(read.settings, name.removeprefix(f"{KEYS}."), text))
-    else:
-        setting = _setting(name)
-        value = default_of(setting) if text.strip().lower() == DEFAULT else from_text(setting, text)
-        changed = with_value(read.settings, setting, value)
-    save_settings(context.paths.settings, changed, also=(name,))
-    click.echo(f"{name} = {_one(changed, name)}")
+
+    def change(settings: Settings) -> Settings:
+        return with_named(settings, name, _value(settings, name, text))
+
+    read = change_settings(context.paths.settings, change, also=(name,))
+    click.echo(f"{name} = {_one(read.settings, name)}")
 
 
-def _keys_with(settings: Settings, binding: str, text: str) -> MappingProxyType[str, str]:
-    """Return the changed keys with those of one binding. Raises SettingsError for what it cannot have."""
+def _value(settings: Settings, name: str, text: str) -> Value:
+    """Return the value that a text means beside the other settings. Raises SettingsError for what cannot be."""
+    is_default = text.strip().lower() == DEFAULT
+    if name.startswith(KEYS_PREFIX):
+        return _keys(settings, name.removeprefix(KEYS_PREFIX), None if is_default else text)
+    setting = _setting(name)
+    return default_of(setting) if is_default else from_text(setting, text)
+
+
+def _keys(settings: Settings, binding: str, keys: str | None) -> str | None:
+    """Return keys, None for its own, if the binding can have them. Raises SettingsError if not."""
     from sco_quiz.tui.key_listing import key_problems  # Textual, only where there are keys to judge
 
-    _one(settings, f"{KEYS}.{binding}")
-    others = {name: keys for name, keys in settings.keys.items() if name != binding}
-    changed = others if text.strip().lower() == DEFAULT else {**others, binding: text}
+    name = f"{KEYS_PREFIX}{binding}"
+    _one(settings, name)
     known = key_problems(settings.keys)
-    problem = next((one for one in key_problems(changed) if one not in known), None)
+    problem = next((one for one in key_problems(with_named(settings, name, keys).keys) if one not in known), None)
     if problem is not None:
         raise SettingsError(problem.message, problem.remedy)
-    return MappingProxyType(changed)
+    return keys
 
 
 def _defaults() -> dict[str, str]:

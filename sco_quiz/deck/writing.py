@@ -5,13 +5,17 @@ from __future__ import annotations
 import os
 import secrets
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 
-def write_whole(path: Path, content: bytes, *, replace: bool, mode: int = 0o666) -> None:
+def write_whole(
+    path: Path, content: bytes, *, replace: bool, mode: int = 0o666, check: Callable[[], None] | None = None
+) -> None:
     """Write `content` so that a power cut leaves the old file or the new one. A link is followed, its file replaced.
 
-    `mode`: the permissions of a new file, less what the umask takes; those of an old one stay.
+    `mode`: the permissions of a new file, less what the umask takes; those of an old one stay. `check`: called
+    when all is written, just before the file is replaced; what it raises leaves the file as it was.
     Raises FileExistsError if the file is there and `replace` is False, and OSError.
     """
     target = _followed(path)
@@ -26,6 +30,8 @@ def write_whole(path: Path, content: bytes, *, replace: bool, mode: int = 0o666)
             os.fsync(file.fileno())
         if target.exists():
             draft.chmod(stat.S_IMODE(target.stat().st_mode))
+        if check is not None:
+            check()
         os.replace(draft, target)
     finally:
         draft.unlink(missing_ok=True)

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from textual.dom import DOMNode
 
-from sco_quiz.errors import Problem, ScoQuizError
+from sco_quiz.errors import ScoQuizError
 from sco_quiz.tui.messages import Said, Say, Tone
 
 
 def say(node: DOMNode, message: str, *, title: str = "", tone: Tone = Tone.NOTE) -> None:
     """Show a literal message for a moment, in place of the one before."""
     node.app.post_message(Say(Said(message, title, tone)))
-
-
-def tell_mistakes(node: DOMNode, mistakes: Sequence[Problem]) -> None:
-    """Say what is wrong in the settings file: the first of it, and how many more."""
-    if mistakes:
-        more = f" (and {len(mistakes) - 1} more: `sco-quiz config --check`)" if len(mistakes) > 1 else ""
-        say(node, f"{mistakes[0]}{more}", title="Settings: the default counts", tone=Tone.WARNING)
 
 
 @contextmanager

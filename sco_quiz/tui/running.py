@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sco_quiz.collection import Collection
-from sco_quiz.settings import Settings
 from sco_quiz.settings_file import ReadSettings
 from sco_quiz.study.wish import ANY, Wish
 from sco_quiz.tui.app import ScoQuizApp
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def run_app(
     collection: Collection,
     read: ReadSettings,
-    keep: Callable[[Settings], None],
+    settings_file: Path,
     *,
     deck_ids: Sequence[str] = (),
     start_studying: bool = False,
@@ -29,7 +29,7 @@ def run_app(
 ) -> int:
     """Run the app until the learner quits, or a signal ends it, and return the exit code.
 
-    `read`: the settings, what is wrong in their file included. `keep` saves changed ones.
+    `read`: the settings, what is wrong in their file included. `settings_file`: to save them in.
     Raises what the app itself failed at.
     """
     app = ScoQuizApp(
@@ -39,6 +39,6 @@ def run_app(
         make=make,
         manner=Manner(wish),
         read=read,
-        keep=keep,
+        settings_file=settings_file,
     )
     return run_in_terminal(app)

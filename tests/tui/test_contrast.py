@@ -444,12 +444,13 @@ def parts(widget: Widget) -> Iterator[tuple[str, float]]:
 
 async def test_a_key_goes_round_the_themes_and_each_is_kept(collection: Collection) -> None:
     kept = []
-    app = ScoQuizApp(collection, manner=Manner(clock=seconds()), keep=lambda settings: kept.append(settings.theme))
+    app = ScoQuizApp(collection, manner=Manner(clock=seconds()))
     async with opened(app) as pilot:
         names = [app.theme]
         for _ in range(4):
             await pilot.press("t")
             names.append(app.theme)
+            kept.append(app.settings_in_use.theme)
     assert names == ["dark", "light", "16-colour", "no-colour", "dark"]
     assert kept == names[1:]
 

@@ -6,17 +6,22 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
+from pathlib import Path
 
 import pytest
+from textual.events import AppFocus
 from textual.pilot import Pilot
 from textual.widgets import Static
 
 from sco_quiz.collection import Collection
 from sco_quiz.errors import ScoQuizError, SettingsError, StoreError
+from sco_quiz.live_settings import LiveSettings
 from sco_quiz.model.card import Format
 from sco_quiz.settings import DEFAULTS, Settings
-from sco_quiz.settings_file import ReadSettings
-from sco_quiz.settings_list import SETTINGS, value_of
+from sco_quiz.settings_file import ReadSettings, change_settings, read_settings
+from sco_quiz.settings_list import SETTINGS, Value, value_of
+from sco_quiz.settings_named import with_named
 from sco_quiz.tui.app import ScoQuizApp
 from sco_quiz.tui.manner import Manner
 from sco_quiz.tui.screens.decks import DecksScreen
@@ -27,14 +32,11 @@ from tests.tui.conftest import opened, says, seconds, shown
 
 @dataclass
 class Kept:
-    """What was saved, the latest last; an error instead, if there is one."""
+    """The settings that came into use, the latest last."""
 
     settings: list[Settings] = field(default_factory=list)
-    error: ScoQuizError | None = None
 
-    def __call__(self, settings: Settings) -> None:
-        if self.error is not None:
-            raise self.error
+    def take(self, settings: Settings) -> None:
         self.settings.append(settings)
 
 
@@ -48,8 +50,9 @@ async def settings_open(
     collection: Collection, kept: Kept, settings: Settings = DEFAULTS, size: tuple[int, int] = (80, 24)
 ) -> AsyncIterator[Pilot[None]]:
     """Run the app on the settings screen, opened by its key."""
-    app = ScoQuizApp(collection, manner=Manner(clock=seconds()), read=ReadSettings(settings), keep=kept)
+    app = ScoQuizApp(collection, manner=Manner(clock=seconds()), read=ReadSettings(settings))
     async with opened(app, size=size) as pilot:
+        app.watch(app, "settings_in_use", kept.take, init=False)
         await pilot.press("s")
         await pilot.pause()
         assert isinstance(app.screen, SettingsScreen)
@@ -164,9 +167,12 @@ async def test_backspace_brings_the_default_back(collection: Collection, kept: K
 
 @pytest.mark.parametrize("error", [SettingsError, StoreError])
 async def test_what_cannot_be_saved_is_told_and_not_shown_as_changed(
-    collection: Collection, kept: Kept, error: type[ScoQuizError]
+    collection: Collection, kept: Kept, error: type[ScoQuizError], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kept.error = error("not saved: no space", "free some")
+    def fails(*_: object) -> None:
+        raise error("not saved: no space", "free some")
+
+    monkeypatch.setattr(LiveSettings, "change", fails)
     async with settings_open(collection, kept) as pilot:
         await pilot.press("right")
         await pilot.pause()
@@ -174,6 +180,85 @@ async def test_what_cannot_be_saved_is_told_and_not_shown_as_changed(
         screen = pilot.app.screen
         assert isinstance(screen, SettingsScreen)
         assert screen.settings == DEFAULTS
+
+
+# --- beside others who change the file ---
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "settings" / "config.toml"
+
+
+@asynccontextmanager
+async def file_open(collection: Collection, file: Path) -> AsyncIterator[Pilot[None]]:
+    """Run the app beside a file of settings, on the decks."""
+    app = ScoQuizApp(collection, manner=Manner(clock=seconds()), read=read_settings(file), settings_file=file)
+    async with opened(app, size=(100, 30)) as pilot:
+        yield pilot
+
+
+def set_elsewhere(file: Path, name: str, value: Value) -> None:
+    """Change a setting as `sco-quiz config` does."""
+    change_settings(file, partial(with_named, name=name, value=value))
+
+
+async def test_a_change_in_the_app_leaves_what_was_changed_elsewhere_and_tells_of_both(
+    collection: Collection, file: Path
+) -> None:
+    async with file_open(collection, file) as pilot:
+        set_elsewhere(file, "reviews_per_day", 150)
+        await pilot.press("t")
+        assert await says(pilot, "Changed outside the app: Reviews a day 150.")
+        assert "Theme: light." in shown(pilot.app)  # type: ignore[arg-type]
+        assert read_settings(file).settings == replace(DEFAULTS, reviews_per_day=150, theme="light")
+        assert collection.settings.reviews_per_day == 150
+
+
+async def test_the_settings_show_what_the_file_says_and_a_step_goes_from_there(
+    collection: Collection, file: Path
+) -> None:
+    async with file_open(collection, file) as pilot:
+        set_elsewhere(file, "reviews_per_day", 150)
+        await pilot.press("s")
+        assert await says(pilot, "Reviews a day 150")
+        await go_to(pilot, "reviews_per_day")
+        set_elsewhere(file, "reviews_per_day", 100)
+        await pilot.press("right")
+        await pilot.pause()
+        assert told(pilot) == "✓ Reviews a day: 110"
+        set_elsewhere(file, "new_per_day", 3)
+        pilot.app.post_message(AppFocus())
+        assert await says(pilot, "New cards a day 3")
+
+
+async def test_undo_takes_back_its_own_value_alone(collection: Collection, file: Path) -> None:
+    async with file_open(collection, file) as pilot:
+        await pilot.press("s", "right", "down", "right")
+        set_elsewhere(file, "theme", "light")
+        set_elsewhere(file, "new_per_day", 50)
+        await pilot.press("u")
+        await pilot.pause()
+        assert told(pilot) == "✓ The last change is taken back."
+        assert read_settings(file).settings == replace(DEFAULTS, theme="light", new_per_day=50)
+        await pilot.press("u")
+        await pilot.pause()
+        assert told(pilot) == "✗ New cards a day was changed outside the app since; it stays 50"
+        assert read_settings(file).settings.new_per_day == 50
+
+
+async def test_a_fault_written_elsewhere_is_told_with_its_line_and_nothing_is_lost(
+    collection: Collection, file: Path
+) -> None:
+    async with file_open(collection, file) as pilot:
+        await pilot.press("s", "right")
+        text = file.read_text(encoding="utf-8") + "theme = = 1\n"
+        file.write_text(text, encoding="utf-8")
+        await pilot.press("right")
+        await pilot.pause()
+        assert f"config.toml:{text.count(chr(10))}:" in told(pilot)
+        assert await says(pilot, "those in use stay")
+        assert file.read_text(encoding="utf-8") == text
 
 
 # --- by mouse ---

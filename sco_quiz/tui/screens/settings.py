@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from types import MappingProxyType
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from textual import on
 from textual.app import ComposeResult
@@ -20,14 +19,33 @@ from textual.widgets import OptionList, Static
 
 from sco_quiz.errors import ScoQuizError, SettingsError
 from sco_quiz.settings import DEFAULTS, Settings
-from sco_quiz.settings_list import default_of, from_text, stepped, value_of, with_value
-from sco_quiz.tui.keymap import COMMA, Context, key_of, split_keys, why_not
+from sco_quiz.settings_list import Value, default_of, from_text, stepped, value_of
+from sco_quiz.settings_named import KEYS_PREFIX, value_named
+from sco_quiz.tui.keymap import COMMA, Context, KeyProblem, key_of, split_keys, why_not
 from sco_quiz.tui.screens.help import Section
 from sco_quiz.tui.setting_rows import SettingRow, key_rows, setting_rows
 from sco_quiz.tui.widgets.foot import Foot
 from sco_quiz.tui.widgets.setting_list import SettingList
 
-Saves = Callable[[Settings], None]
+
+class KeepsSettings(Protocol):
+    """An app that keeps its settings in a file, which others may change as well."""
+
+    @property
+    def settings_in_use(self) -> Settings: ...
+
+    def look_at_settings(self) -> None: ...
+
+    def change_setting(self, name: str, value: Value) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One value that was changed here. `name`: of the setting, or `keys.` and a binding's id."""
+
+    name: str
+    before: Value
+    after: Value
 
 
 class SettingsScreen(Screen[None]):
@@ -43,23 +61,22 @@ class SettingsScreen(Screen[None]):
 
     def __init__(
         self,
-        settings: Settings,
-        save: Saves,
+        keeper: KeepsSettings,
         sections: Sequence[Section],
         contexts: Sequence[Context],
         today: date,
         *,
         at: str = "",
     ) -> None:
-        """`save` keeps settings durably and puts them into use, or raises ScoQuizError and leaves those before.
+        """`keeper` puts one value into its file and into use, or raises ScoQuizError and leaves the one before.
 
         `sections`: all bindings with their own keys; `contexts`: which work together. `today`: from where an exam day
         is looked for. `at`: the name of the setting to begin at, "" for the first.
         """
         super().__init__()
-        self.set_reactive(SettingsScreen.settings, settings)
-        self._save, self._sections, self._contexts, self._today = save, sections, contexts, today
-        self._before: list[Settings] = []
+        self.set_reactive(SettingsScreen.settings, keeper.settings_in_use)
+        self._keeper, self._sections, self._contexts, self._today = keeper, sections, contexts, today
+        self._changes: list[Change] = []
         self._at = at
 
     def compose(self) -> ComposeResult:
@@ -76,6 +93,7 @@ class SettingsScreen(Screen[None]):
         self._show()
         self.query_one(SettingList).focus()
         self.go_to(self._at)
+        self.watch(self.app, "settings_in_use", self._take, init=False)
 
     def go_to(self, name: str) -> None:
         """Put the cursor on a setting, if there is one of that name."""
@@ -86,11 +104,18 @@ class SettingsScreen(Screen[None]):
         self._show()
 
     def action_undo(self) -> None:
-        """Take back the last change."""
-        if not self._before:
+        """Take back the last change, that one value alone."""
+        self._keeper.look_at_settings()
+        if not self._changes:
             self._tell("Nothing has been changed here.")
-        elif self._keep(self._before[-1]):
-            self._before.pop()
+            return
+        last = self._changes[-1]
+        if value_named(self.settings, last.name) != last.after:
+            self._changes.pop()
+            row = self._row(last.name)
+            self._refuse(f"{row.label} was changed outside the app since", f"it stays {row.value}")
+        elif self._keep(last.name, last.before):
+            self._changes.pop()
             self._tell("✓ The last change is taken back.")
 
     def action_leave(self) -> None:
@@ -103,8 +128,8 @@ class SettingsScreen(Screen[None]):
     def _step(self, event: SettingList.Stepped) -> None:
         setting = event.row.setting
         if setting is not None:
-            value = stepped(setting, value_of(self.settings, setting), event.by, self._today)
-            self._change(event.row, with_value(self.settings, setting, value))
+            self._keeper.look_at_settings()  # a step goes from the value that counts
+            self._change(event.row, stepped(setting, value_of(self.settings, setting), event.by, self._today))
 
     @on(SettingList.Typed)
     def _take_text(self, event: SettingList.Typed) -> None:
@@ -112,56 +137,57 @@ class SettingsScreen(Screen[None]):
         if setting is None or not event.text.strip():
             return
         try:
-            self._change(event.row, with_value(self.settings, setting, from_text(setting, event.text)))
+            self._change(event.row, from_text(setting, event.text))
         except SettingsError as error:
             self._refuse(f"{event.row.label} cannot be “{event.text}”", error.remedy)
 
     @on(SettingList.Pressed)
     def _take_key(self, event: SettingList.Pressed) -> None:
+        self._keeper.look_at_settings()
         binding = event.row.binding
-        key = COMMA if event.key == "," else event.key
-        keys = f"{self._keys_of(binding)},{key}" if event.is_more else key
-        problem = why_not(binding, keys, self.settings.keys, self._contexts)
-        if problem is None:
-            self._change(event.row, self._with_keys(binding, ",".join(split_keys(keys))))
-        else:
-            self._refuse(problem.message, problem.remedy)
+        own, key = self._default_keys(binding), COMMA if event.key == "," else event.key
+        keys = split_keys(f"{self.settings.keys.get(binding) or own},{key}" if event.is_more else key)
+        self._change(event.row, None if keys == split_keys(own) else ",".join(keys))
 
     @on(SettingList.Reset)
     def _reset(self, event: SettingList.Reset) -> None:
-        setting, binding = event.row.setting, event.row.binding
-        if setting is not None:
-            self._change(event.row, with_value(self.settings, setting, default_of(setting)))
-            return
-        problem = why_not(binding, self._default_keys(binding), self.settings.keys, self._contexts)
-        if problem is None:
-            self._change(event.row, self._with_keys(binding, ""))
-        else:
+        setting = event.row.setting
+        self._change(event.row, None if setting is None else default_of(setting))
+
+    def _change(self, row: SettingRow, value: Value) -> None:
+        self._keeper.look_at_settings()
+        before = value_named(self.settings, row.name)
+        if value == before:
+            self._tell(f"{row.label} is {self._row(row.name).value} already.")
+        elif self._keep(row.name, value):
+            self._changes.append(Change(row.name, before, value))
+            self._tell(f"✓ {row.label}: {self._row(row.name).value}")
+
+    def _keep(self, name: str, value: Value) -> bool:
+        """Save and show a value; say why where it cannot be or could not be saved."""
+        problem = self._key_problem(name, value)
+        if problem is not None:
             self._refuse(problem.message, problem.remedy)
-
-    def _change(self, row: SettingRow, settings: Settings) -> None:
-        before = self.settings
-        if settings == before:
-            self._tell(f"{row.label} is {row.value} already.")
-        elif self._keep(settings):
-            self._before.append(before)
-            now = next(one for one in self._rows() if one.name == row.name)
-            self._tell(f"✓ {row.label}: {now.value}")
-
-    def _keep(self, settings: Settings) -> bool:
-        """Save and show the settings; say why where they could not be saved."""
+            return False
         try:
-            self._save(settings)
+            self._keeper.change_setting(name, value)
         except ScoQuizError as error:
             self._refuse(error.message, error.remedy)
             return False
-        self.settings = settings
         return True
+
+    def _take(self, settings: Settings) -> None:
+        self.settings = settings
 
     # --- keys ---
 
-    def _keys_of(self, binding: str) -> str:
-        return self.settings.keys.get(binding) or self._default_keys(binding)
+    def _key_problem(self, name: str, keys: Value) -> KeyProblem | None:
+        """Return why a binding cannot have these keys, `keys` None for its own. A setting has no such problem."""
+        if not name.startswith(KEYS_PREFIX):
+            return None
+        binding = name.removeprefix(KEYS_PREFIX)
+        wish = self._default_keys(binding) if keys is None else str(keys)
+        return why_not(binding, wish, self.settings.keys, self._contexts)
 
     def _default_keys(self, binding: str) -> str:
         return next(
@@ -171,13 +197,6 @@ class SettingsScreen(Screen[None]):
             if isinstance(one, Binding) and one.id == binding
         )
 
-    def _with_keys(self, binding: str, keys: str) -> Settings:
-        """Return the settings with a binding's keys; no entry for its own."""
-        changed = {name: theirs for name, theirs in self.settings.keys.items() if name != binding}
-        if keys and split_keys(keys) != split_keys(self._default_keys(binding)):
-            changed[binding] = keys
-        return replace(self.settings, keys=MappingProxyType(changed))
-
     # --- showing ---
 
     def _rows(self) -> list[SettingRow]:
@@ -185,6 +204,9 @@ class SettingsScreen(Screen[None]):
             *setting_rows(self.settings),
             *key_rows(self.settings, self._sections, self.app.get_key_display, partial(key_of, self.app)),
         ]
+
+    def _row(self, name: str) -> SettingRow:
+        return next(row for row in self._rows() if row.name == name)
 
     def _show(self) -> None:
         self.query_one(SettingList).show(self._rows())
