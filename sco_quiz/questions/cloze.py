@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from sco_quiz.model.dates import overlaps
@@ -12,12 +11,12 @@ from sco_quiz.questions.attributes import entity_draft, numbered
 from sco_quiz.questions.distractors import Attribute, documents_of, people_of, place_of
 from sco_quiz.questions.draft import Draft
 from sco_quiz.questions.facts import Facts
+from sco_quiz.questions.sentences import sentences_of
 from sco_quiz.questions.wording import Stem
 
 BLANK = "_____"
 LEAST_CONTEXT_WORDS = 5
 LONGEST_BLANK_WORDS = 6
-_SENTENCE_END = re.compile(r"(?<=[.!?。！？])\s+(?=[\"“«]?[A-ZА-Я一-鿿])")
 _ATTRIBUTES: tuple[tuple[str, Attribute], ...] = (
     ("place", place_of),
     ("person", people_of),
@@ -27,7 +26,7 @@ _ATTRIBUTES: tuple[tuple[str, Attribute], ...] = (
 
 def cloze(event: Event, facts: Facts) -> Iterator[Draft]:
     """Yield a card for each place, person and document of the event that its quote names exactly once."""
-    sentences = [text for text in _SENTENCE_END.split(fold_space(event.quote)) if _is_sound(text, event)]
+    sentences = [text for text in sentences_of(fold_space(event.quote)) if _is_sound(text, event)]
     for slot, attribute in _ATTRIBUTES if sentences else ():
         texts = attribute(event)
         for number, text in zip(numbered(slot for _ in texts), texts, strict=True):

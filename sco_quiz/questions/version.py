@@ -2,5 +2,5 @@
 
 from __future__ import annotations
 
-GENERATOR_VERSION = 7
+GENERATOR_VERSION = 8
 """Raised whenever the same deck would give other cards, so that cached cards are made anew."""
