@@ -11,7 +11,7 @@ from sco_quiz.model.event import Deck, Event
 from sco_quiz.model.text import content_words, fold, fold_once
 from sco_quiz.questions.draft import Admitted, Draft, Dropped
 from sco_quiz.questions.facts import Facts, coincides_with_any
-from sco_quiz.questions.wording import continued, phrase
+from sco_quiz.questions.wording import attributed
 
 _KINDS_OF_FACT = frozenset({"when", "before", "order", "timeline", "span", "who-said", "document-when", "odd-one-out"})
 """Kinds that ask when something was or who said it, which an assessment of it does not make doubtful; or whose options
@@ -98,8 +98,8 @@ def _attributed(draft: Draft, claim: str, facts: Facts) -> Draft:
     """Return the draft with its stem attributed to whoever made the assessment (R10), if it is not so already."""
     if fold(claim) in fold(draft.question):
         return draft
-    question = continued(draft.question)
-    return draft._replace(question=phrase(facts.deck, "claim:attributed", claim=claim, question=question))
+    is_quoted = draft.kind == "cloze"
+    return draft._replace(question=attributed(facts.deck, claim, draft.question, is_quoted=is_quoted))
 
 
 def card_of(admitted: Admitted, told: Sequence[str], deck: Deck) -> Card:

@@ -196,10 +196,17 @@ def _begun(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def continued(question: str) -> str:
-    """Return a question as it goes on after a comma: small, if its first word is one that begins a stem in English."""
+def attributed(deck: Deck, claim: str, question: str, *, is_quoted: bool) -> str:
+    """Return a question with whose assessment it rests on: after a comma if it goes on small, else after a colon.
+
+    Small is a first word that begins a stem in English. `is_quoted`: the source's own sentence, which may begin with
+    any name and so keeps its capital.
+    """
     first, space, rest = question.partition(" ")
-    return f"{first.lower()}{space}{rest}" if first in _BEGINNINGS else question
+    is_small = first in _BEGINNINGS and not is_quoted
+    question = f"{first.lower()}{space}{rest}" if is_small else question
+    text = phrase(deck, "claim:attributed", claim=claim, question=question)
+    return text if is_small else text.replace(f", {question}", f": {question}")
 
 
 def _filled(template: str, values: Mapping[str, str], event: Event | None, deck: Deck) -> str | None:

@@ -179,6 +179,26 @@ def test_a_claim_is_attributed() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("wording", "asked"),
+    [
+        ("After the plague, where was it?", "According to Bede: After the plague, where was it?"),
+        ("Ada won it where?", "According to Bede: Ada won it where?"),
+    ],
+)
+def test_a_question_that_may_begin_with_a_name_stands_after_a_colon(wording: str, asked: str) -> None:
+    """R10: after a comma its capital would be wrong, and without it a name would."""
+    event = replace(BATTLES[0], claim="Bede", ask={"where": Ask(wording=wording)})
+    assert cards_of(event, *BATTLES[1:])["a#where:place"].question == asked
+
+
+def test_a_claimed_sentence_of_the_source_keeps_its_capital() -> None:
+    """R10: it may begin with a name, such as The Hague."""
+    event = replace(BATTLES[0], claim="Bede", quote="The great armies met on the day at Arden hill.")
+    question = cards_of(event, *BATTLES[1:])["a#cloze:place"].question
+    assert question == "According to Bede: The great armies met on the day at _____ hill."
+
+
 def test_an_inferred_date_is_asked_by_year_alone() -> None:
     """R3: no finer than the source supports."""
     identities = cards_of(replace(BATTLES[0], inferred=True), *BATTLES[1:])
