@@ -44,3 +44,8 @@ def ordinal_of(title: str) -> Ordinal | None:
 def in_series(title: str) -> str:
     """Return a title without all that numbers it, folded: equal for events of one series."""
     return " ".join([word for word in fold(title).split() if word not in NUMBERING])
+
+
+def is_numbered(title: str) -> bool:
+    """Say whether a title says which of a series it names, and so a little of when that was."""
+    return in_series(title) != fold(title)

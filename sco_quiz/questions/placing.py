@@ -9,7 +9,7 @@ from sco_quiz.model.event import Deck, Event
 from sco_quiz.questions.facts import Facts, facts_of
 from sco_quiz.questions.ordinals import in_series
 from sco_quiz.questions.relations import told_by_quotes
-from sco_quiz.questions.wording import labels, wanted, without_article
+from sco_quiz.questions.wording import labels_in_time, wanted, without_article
 
 
 def placing_cards(deck: Deck) -> tuple[Card, ...]:
@@ -32,10 +32,10 @@ def placing_cards(deck: Deck) -> tuple[Card, ...]:
 
 
 def _label(event: Event, facts: Facts) -> str | None:
-    """Return the shortest label, as a line begins with it; None if there is none, or the writer wants none."""
-    texts = labels(event, facts) if wanted(event, "timeline") else ()
-    shortest = without_article(min(texts, key=len)) if texts else None
-    return None if shortest is None else shortest[:1].upper() + shortest[1:]
+    """Return the first label, as a line begins with it; None if there is none, or the writer wants none."""
+    texts = labels_in_time(event, facts) if wanted(event, "timeline") else ()
+    label = without_article(texts[0]) if texts else None
+    return None if label is None else label[:1].upper() + label[1:]
 
 
 def _card(event: Event, deck: Deck, label: str, told: tuple[str, ...]) -> Card:

@@ -14,7 +14,7 @@ from sco_quiz.questions.draft import Draft
 from sco_quiz.questions.facts import Facts
 from sco_quiz.questions.ordinals import in_series
 from sco_quiz.questions.timeline import dates_of
-from sco_quiz.questions.wording import labels, phrase, stem, without_article
+from sco_quiz.questions.wording import labels_in_time, phrase, stem, without_article
 
 MOST_ITEMS = 4
 LEAST_ITEMS = 3
@@ -138,7 +138,7 @@ def _chain(event: Event, others: Iterable[Event], facts: Facts) -> list[Labelled
         # The nearest first, as it is the likeliest to fall together with the event.
         if not all(_is_apart(one, other) for one, _ in reversed(chain)):
             continue
-        label = next((text for text in _shortest_first(other, facts) if in_series(text) not in used), None)
+        label = next((text for text in labels_in_time(other, facts) if in_series(text) not in used), None)
         if label is not None:
             chain.append((other, label))
             used.add(in_series(label))
@@ -147,11 +147,6 @@ def _chain(event: Event, others: Iterable[Event], facts: Facts) -> list[Labelled
         if len(chain) == MOST_ITEMS:
             break
     return chain
-
-
-def _shortest_first(event: Event, facts: Facts) -> Sequence[str]:
-    texts = labels(event, facts)
-    return sorted(texts, key=len) if len(texts) > 1 else texts
 
 
 def _is_apart(one: Event, other: Event) -> bool:

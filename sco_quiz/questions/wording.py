@@ -13,6 +13,7 @@ from sco_quiz.model.event import DOCUMENT_ROLES, Deck, Document, Event
 from sco_quiz.model.spoken_dates import spoken
 from sco_quiz.model.text import fold
 from sco_quiz.questions.facts import Facts, agreed, may_fall_in
+from sco_quiz.questions.ordinals import is_numbered
 from sco_quiz.questions.stems import PLACEHOLDER, STEMS
 
 _KINDS_BY_PRECISION = frozenset({"when", "document-when"})
@@ -124,6 +125,17 @@ def _labels(event: Event, facts: Facts) -> tuple[str, ...]:
     by_document = [text for text in by_document if fold(text) not in facts.titles]
     by_title = [] if facts.twins(event) else [event.title]
     return tuple(text for text in (*by_document, *by_title) if not any(map(str.isdigit, text)))
+
+
+def labels_in_time(event: Event, facts: Facts) -> Sequence[str]:
+    """Return the labels for a sequence, the first fit one to be used: the title, then the shortest document.
+
+    A title with a number, which tells a little of when the event was, may give way to a shorter document.
+    """
+    texts = labels(event, facts)
+    if len(texts) == 1:
+        return texts
+    return sorted(texts, key=lambda text: (text != event.title or is_numbered(text), len(text)))
 
 
 def role_word(deck: Deck, document: Document) -> str:

@@ -67,9 +67,16 @@ def test_labels_of_one_series_are_not_compared() -> None:
     assert {o.text for o in only(cards_of(second, signed), "before").distractors} == {"signing of the Red Pact"}
 
 
-def test_the_shortest_label_is_taken() -> None:
-    signed = replace(BATTLES[0], documents=(Document("Convention on the tolls of all rivers", "signed"),))
-    assert only(cards_of(signed, *BATTLES[1:]), "before").answer_text == "battle of the hill"
+def test_the_title_is_asked_though_a_document_is_shorter() -> None:
+    signed = replace(BATTLES[0], title="battle of the great hill of Mor", documents=(Document("Pact", "signed"),))
+    assert only(cards_of(signed, *BATTLES[1:]), "before").answer_text == "battle of the great hill of Mor"
+
+
+def test_a_document_stands_for_a_title_with_a_number() -> None:
+    """R7: the number tells a little of when it was; of several documents the shortest is taken."""
+    papers = (Document("Convention on tolls", "signed"), Document("Pact", "signed"))
+    signed = replace(BATTLES[0], title="second council of the valley", documents=papers)
+    assert only(cards_of(signed, *BATTLES[1:]), "before").answer_text == "signing of the Pact"
 
 
 def test_a_document_whose_label_is_the_title_of_an_event_is_no_label() -> None:
