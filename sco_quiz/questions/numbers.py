@@ -14,7 +14,7 @@ from sco_quiz.questions.chosen import chosen
 from sco_quiz.questions.distractors import offered
 from sco_quiz.questions.draft import Draft
 from sco_quiz.questions.facts import Facts, agreed
-from sco_quiz.questions.ordinals import CARDINALS, ORDINALS, in_series, ordinal_of
+from sco_quiz.questions.ordinals import CARDINALS, ORDINALS, Ordinal, in_series, is_of_series, ordinal_of
 from sco_quiz.questions.stems import LANGUAGE
 from sco_quiz.questions.wording import labels, stem, without_article
 
@@ -23,7 +23,7 @@ SHORTEST_SPAN_YEARS = 2
 
 
 def number(event: Event, facts: Facts) -> Iterator[Draft]:
-    """Yield which in its series the event was, if its title counts it in English words, and each of its `how_many`."""
+    """Yield which in its series the event was, if an English title counts it so, and each of its `how_many`."""
     if facts.deck.language.partition("-")[0] == LANGUAGE and (draft := _ordinal(event, facts)) is not None:
         yield draft
     slots = numbered(f"count-{'-'.join(fold(counted).split())}"[:80] for counted in event.how_many)
@@ -54,6 +54,8 @@ def _ordinal(event: Event, facts: Facts) -> Draft | None:
     if found is None or year is None or found.place == 1 or _has_rival(event, year, facts):
         return None
     worded = stem(event, facts, "number:ordinal", title=found.rest, year=spoken(year, facts.deck.language))
+    if not (worded.worded or is_of_series(found) or _has_siblings(found, facts)):
+        return None
     options = tuple(Option(word, word, rank=place) for place, word in _around(found.place, len(ORDINALS)))
     answer = TextAnswer(found.word, (str(found.place), ordinal(found.place)), rank=found.place)
     return Draft(
@@ -66,6 +68,11 @@ def _ordinal(event: Event, facts: Facts) -> Draft | None:
         candidates=offered(options, facts),
         worded=worded.worded,
     )
+
+
+def _has_siblings(found: Ordinal, facts: Facts) -> bool:
+    """Say whether the deck has an event of the same series under another number."""
+    return any(fold(f"{word} {found.rest}") in facts.titles for word in ORDINALS if word != found.word)
 
 
 def _around(place: int, most: int) -> Iterator[tuple[int, str]]:

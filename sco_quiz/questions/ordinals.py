@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
 from sco_quiz.model.text import fold
 
@@ -14,6 +15,11 @@ ORDINALS = (
 ).split()
 _PLACES = {word: place for place, word in enumerate(ORDINALS, start=1)}
 NUMBERING = frozenset(ORDINALS) | frozenset("last next initial final i ii iii iv v vi vii viii ix x".split())
+_IN_SERIES = frozenset(
+    "assembly conference congress convention council crusade diet duma edition expedition forum international "
+    "intifada meeting olympiad parliament partition plenum plan republic session summit synod voyage".split()
+)
+_END_OF_HEAD = frozenset("about against among at between by during for from in of on over to under with".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,12 @@ def ordinal_of(title: str) -> Ordinal | None:
 def in_series(title: str) -> str:
     """Return a title without all that numbers it, folded: equal for events of one series."""
     return " ".join([word for word in fold(title).split() if word not in NUMBERING])
+
+
+def is_of_series(ordinal: Ordinal) -> bool:
+    """Say whether what an ordinal counts is held in series: a second meeting or crusade, but not a second day."""
+    head = list(takewhile(lambda word: word not in _END_OF_HEAD, fold(ordinal.rest).split()))
+    return bool(head) and head[-1] in _IN_SERIES
 
 
 def is_numbered(title: str) -> bool:

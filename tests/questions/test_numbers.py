@@ -46,6 +46,16 @@ def test_no_ordinal_is_asked_for(changes: dict[str, object]) -> None:
     assert "number" not in kinds_of(cards_of(replace(FOURTH, **changes), *BATTLES[1:]))  # type: ignore[arg-type]
 
 
+def test_what_is_held_in_no_series_has_no_number_in_it() -> None:
+    """Such as a second day; unless the deck has another of them, or its writer words the question."""
+    second = replace(FOURTH, title="second foundation of the town", id="x")
+    assert "number" not in kinds_of(cards_of(second, *BATTLES), "x")
+    first = replace(BATTLES[0], title="The first foundation of the Town", date=parse("1390"))
+    assert "number" in kinds_of(cards_of(second, first, *BATTLES[1:]), "x")
+    worded = replace(second, ask={"number:ordinal": Ask(wording="Which foundation was it in {year}?")})
+    assert "number" in kinds_of(cards_of(worded, *BATTLES), "x")
+
+
 @pytest.mark.parametrize("date", ["1410-03", "1409~", "1400/1420"])
 @pytest.mark.parametrize("title", ["third council of the lake", "council of the lake", "Last council of the lake"])
 def test_a_rival_of_the_series_in_that_year_leaves_the_ordinal_out(date: str, title: str) -> None:
