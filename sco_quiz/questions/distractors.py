@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import chain, islice
 from math import isfinite
+from types import MappingProxyType
 
 from sco_quiz.model.card import Option
 from sco_quiz.model.dates import (
@@ -30,8 +31,11 @@ from sco_quiz.questions.timeline import NO_DATES, dates_of
 MOST_DISTRACTORS = 6
 SPARE = 2
 PER_SIDE = 3
+LEAST_PER_SIDE = 2
 LEAST_REACH_YEARS = 3
+MARGIN_YEARS = 3
 STEPS = 4
+_YEARS: Mapping[Precision, int] = MappingProxyType({Precision.DECADE: 10, Precision.CENTURY: 100})
 
 Attribute = Callable[[Event], Sequence[str]]
 
@@ -116,16 +120,17 @@ def _title_options(event: Event, facts: Facts) -> Candidates:
 
 
 def date_options(date: HistoricalDate, precision: Precision, event: Event, facts: Facts) -> Candidates:
-    """Return dates of the same shape, three or more on each side where time allows, the nearest of a side first (R6).
+    """Return dates of the same shape and era, mostly three or more on each side, the nearest of a side first (R6).
 
-    They are other events' dates, as far away as neutral ones would be, and where these are too few neutral ones. None
-    overlaps the date itself, what the source prints, or (for a coarser card) anything the full record says. A hedged
-    date has none: the hedge would mark it.
+    They are other events' dates, as far away as neutral ones would be, and where these are too few neutral ones; all
+    at most three years later than the newest event. None overlaps the date itself, what the source prints, or (for a
+    coarser card) anything the full record says. A hedged date has none: the hedge would mark it. Nor has one that
+    would be the first or last but one of any options, as there are less than two on a side: its place would tell.
     """
     if date.earliest is None or date.latest is None or is_hedged(date):
         return NO_CANDIDATES
     beside = tuple([other for other in dates_of(event) if not contains(date, other)])
-    manner = _neutral_manner(date, precision, event, facts)
+    manner = _neutral_manner(date, date.earliest, precision, event, facts)
     purpose = (date, precision, beside, manner.distances)
     if (made := facts.dated.get(purpose)) is None:  # many events share a year
         made = facts.dated[purpose] = _date_options(date, (date, *beside), precision, manner, facts)
@@ -137,10 +142,23 @@ def _date_options(
 ) -> Candidates:
     """Return the options. `taboo`: what none of them may coincide with."""
     alike = facts.dates.get((precision, date.is_range), NO_DATES)
-    fit: list[HistoricalDate] = []
+    latest, manners = facts.newest_day + MARGIN_YEARS * DAYS_A_YEAR, _manner_of_speaking(date)
+    sides: list[list[HistoricalDate]] = []
     for sign, real in zip((-1, 1), alike.around(date.earliest or 0, manner.reach_years * DAYS_A_YEAR), strict=True):
-        fit += _apart(chain(real, manner.dates(date, sign)), taboo)
-    return Candidates(tuple([Option(one.text, spoken(one, facts.deck.language), one) for one in fit]))
+        near = chain(real, manner.dates(date, sign))
+        fit = (one for one in near if first_day(one) <= latest and _manner_of_speaking(one) == manners)
+        sides.append(_apart(fit, taboo))
+    if min(map(len, sides)) < LEAST_PER_SIDE:
+        return NO_CANDIDATES
+    return Candidates(tuple([Option(one.text, spoken(one, facts.deck.language), one) for one in chain(*sides)]))
+
+
+def _manner_of_speaking(date: HistoricalDate) -> tuple[bool, ...]:
+    """Return what tells apart how dates of one precision are said: eras, and a decade that begins a century of ours."""
+    assert date.earliest is not None
+    assert date.latest is not None
+    is_round = date.precision is Precision.DECADE and date.earliest > 0 and ymd(date.earliest)[0] % 100 == 0
+    return date.earliest > 0, date.latest > 0, is_round
 
 
 def _apart(candidates: Iterable[HistoricalDate], taboo: Sequence[HistoricalDate]) -> list[HistoricalDate]:
@@ -176,7 +194,8 @@ class _Manner:
             yield moved
 
 
-def _neutral_manner(date: HistoricalDate, precision: Precision, event: Event, facts: Facts) -> _Manner:
+def _neutral_manner(date: HistoricalDate, first: int, precision: Precision, event: Event, facts: Facts) -> _Manner:
+    """Return how dates beside one are made. `first`: its first day."""
     match precision:
         case Precision.DAY:
             return _Manner(_days_later, _day_offsets(event.id), 1)
@@ -184,10 +203,14 @@ def _neutral_manner(date: HistoricalDate, precision: Precision, event: Event, fa
             months = _length_in_months(date)
             return _Manner(_months_later, (months, 2 * months, 3 * months, 5 * months), 2)
         case Precision.YEAR:
-            step = _step_years(event, facts)
-            return _Manner(_years_later, (step, 2 * step, 3 * step), max(LEAST_REACH_YEARS, STEPS * step))
+            year = ymd(first)[0]
+            length = _length_in_years(event.date, year)
+            step = _step_years(year, length, event, facts)
+            distances = tuple([length + times * step for times in range(1, PER_SIDE + 1)])
+            return _Manner(_years_later, distances, max(LEAST_REACH_YEARS, length + STEPS * step))
         case _:
-            return _Manner(partial(_units_later, precision), (1, 2, 3), facts.span_years)
+            units = range(1, STEPS + 1)
+            return _Manner(partial(_units_later, precision), tuple(units), STEPS * _YEARS[precision])
 
 
 def _day_offsets(seed: str) -> tuple[int, ...]:
@@ -231,17 +254,30 @@ def _years_later(date: HistoricalDate, count: int) -> HistoricalDate:
 def _units_later(precision: Precision, date: HistoricalDate, count: int) -> HistoricalDate:
     """Return the decade or century that many later."""
     assert date.earliest is not None
-    years = 10 if precision is Precision.DECADE else 100
-    moved = coarsen(from_ymd(ymd(date.earliest)[0] + count * years), precision)
+    moved = coarsen(from_ymd(ymd(date.earliest)[0] + count * _YEARS[precision]), precision)
     if moved is None:
         raise ValueError("EDTF cannot write so late a decade")
     return moved
 
 
-def _step_years(event: Event, facts: Facts) -> int:
-    """Return how far apart neutral years lie: as the next events do, but no more than a 25th of the deck's span."""
-    gaps = [abs(first_day(other.date) - first_day(event.date)) / DAYS_A_YEAR for other in islice(facts.near(event), 2)]
-    return max(1, round(min([*(gap for gap in gaps if isfinite(gap)), facts.span_years / 25])))
+def _length_in_years(whole: HistoricalDate, end: int) -> int:
+    """Return how many years a date of record reaches from one of its ends, 0 within a year: these are no options."""
+    if whole.earliest is None or whole.latest is None:
+        return 0
+    return max(abs(ymd(day)[0] - end) for day in (whole.earliest, whole.latest))
+
+
+def _step_years(year: int, length: int, event: Event, facts: Facts) -> int:
+    """Return how far apart neutral years lie, `length` years away: three reach the next event, and none the next era.
+
+    Nor beyond the deck's newest event and a margin; and they lie no more than a 25th of the deck's span apart.
+    """
+    near = [abs(first_day(other.date) - first_day(event.date)) / DAYS_A_YEAR for other in islice(facts.near(event), 2)]
+    to_newest = MARGIN_YEARS + round((facts.newest_day - first_day(from_ymd(year))) / DAYS_A_YEAR - 0.5)
+    of_era = year - 1 if year > 0 else -year
+    steps = [room / PER_SIDE for room in near if isfinite(room)]
+    steps += [(room - length) // PER_SIDE for room in (to_newest, of_era)]
+    return max(1, round(min(*steps, facts.span_years / 25)))
 
 
 def _alike_in_length(answer: str, texts: Iterable[str]) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice, repeat
+from math import inf
 from typing import NamedTuple, TypeVar
 
 from sco_quiz.model.card import TextAnswer
@@ -61,7 +62,8 @@ class Facts:
     `answers`: written cards by the meanings that are right. `years`: events by year. `units`: events by the years,
     decades and centuries they lie within. `dates`: by shape. `kinds`: canonical names by kind. `related_to`: by the
     meaning of a place, its own and those of all places around it and within it. `span_years`: from the first day of the
-    first event to the last day of the last, 0 if unknown. `made`: the wrong options of the event at hand, `dated`: of
+    first event to the last day of the last, 0 if unknown. `newest_day`: of the latest event, the first of its decade or
+    century; infinite if unknown. `made`: the wrong options of the event at hand, `dated`: of
     dates, `labelled`, `chains`: by event id its labels and what follows it, that were made so far, since several kinds
     ask for one thing.
     """
@@ -85,6 +87,7 @@ class Facts:
     answers: Mapping[str, Sequence[WrittenCard]]
     related_to: Mapping[str, frozenset[str]]
     span_years: float
+    newest_day: float
     made: dict[tuple[object, ...], Candidates]
     dated: dict[tuple[object, ...], Candidates]
     labelled: dict[str, tuple[str, ...]]
@@ -176,6 +179,7 @@ def facts_of(deck: Deck) -> Facts:
         _grouped((meaning, card) for card in deck.cards for meaning in _right(card, canonical)),
         _related(deck, names, canonical),
         _span_years(timeline),
+        _newest_day(timeline),
         {},
         {},
         {},
@@ -284,3 +288,9 @@ def _span_years(events: Sequence[Event]) -> float:
     firsts = [event.date.earliest for event in events if event.date.earliest is not None]
     lasts = [event.date.latest for event in events if event.date.latest is not None]
     return max(0, max(lasts) - min(firsts)) / DAYS_A_YEAR if firsts and lasts else 0
+
+
+def _newest_day(events: Sequence[Event]) -> float:
+    dates = [event.date for event in events]
+    days = [date.latest if date.precision <= Precision.YEAR else date.earliest for date in dates]
+    return max((day for day in days if day is not None), default=inf)

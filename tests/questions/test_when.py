@@ -42,7 +42,7 @@ def test_an_inferred_date_is_asked_by_year() -> None:
     assert slots("1410-07-15", inferred=True) == {"year": "1410"}
 
 
-@pytest.mark.parametrize("date", ["1410", "1410-07", "1410-05/1410-07", "1410-07-15/1410-07-16", "141X", "14XX"])
+@pytest.mark.parametrize("date", ["1410", "1410-07", "1410-05/1410-07", "1410-07-15/1410-07-16", "141X"])
 def test_all_options_of_a_date_have_its_shape_and_lie_on_both_sides(date: str) -> None:
     """R4, R6: else the shape or the rank would tell."""
     cards = cards_of(replace(BATTLES[0], date=parse(date)), *BATTLES[1:]).values()
@@ -51,6 +51,59 @@ def test_all_options_of_a_date_have_its_shape_and_lie_on_both_sides(date: str) -
         options = [option.date for option in card.distractors if option.date is not None]
         assert {(option.precision, option.is_range) for option in options} == {(key.precision, key.is_range)}
         assert {compare(option, key) for option in options} == {Order.BEFORE, Order.AFTER}
+
+
+def options_of(slot: str, date: str, *others: str) -> list[str]:
+    """Return the options of the first event's card, the key among them, in time."""
+    first, *rest = (replace(BATTLES[0], id=f"e{n}", title=f"event {chr(97 + n)}", date=parse(text))
+                    for n, text in enumerate((date, *others)))  # fmt: skip
+    card = cards_of(first, *rest)[f"e0#when:{slot}"]
+    dates = [parse(card.answer.date.text), *(option.date for option in card.distractors if option.date)]  # type: ignore[union-attr]
+    return [one.text for one in sorted(dates, key=lambda one: one.earliest or 0)]
+
+
+@pytest.mark.parametrize(
+    ("date", "others", "earliest", "latest"),
+    [
+        ("1945", ("1453", "1914", "1969", "2020"), 1914, 1969),
+        ("2020", ("1453", "1914", "1969", "1945"), 2017, 2023),
+        ("1815", ("1453", "1776", "1865", "1945", "2020"), 1776, 1865),
+    ],
+)
+def test_years_are_no_farther_than_the_nearest_events(
+    date: str, others: tuple[str, ...], earliest: int, latest: int
+) -> None:
+    """R6: though the deck spans centuries; and none is later than its newest event but by three years."""
+    years = [int(year) for year in options_of("year", date, *others)]
+    assert years[0] >= earliest
+    assert years[-1] <= latest
+
+
+@pytest.mark.parametrize("date", ["-0043", "-0003", "0009", "0033"])
+def test_the_options_are_of_one_era(date: str) -> None:
+    """R4: the only year before Christ would tell."""
+    years = options_of("year", date, "-0500", "-0100", "0014", "0070", "0400")
+    assert len(years) > 4
+    assert len({int(year) > 0 for year in years}) == 1
+
+
+@pytest.mark.parametrize("date", ["0002", "-0001"])
+def test_a_year_at_the_end_of_its_era_is_typed(date: str) -> None:
+    """R6: with one year of its era on a side its place would tell."""
+    assert len(options_of("year", date, "-0100", "0014", "0070")) == 1
+
+
+def test_a_century_after_which_the_deck_has_none_is_typed() -> None:
+    assert options_of("century", "19XX", "1453", "1648", "1969") == ["19XX"]
+    assert len(options_of("century", "17XX", "1453", "1648", "1969", "2020")) >= 5
+
+
+def test_decades_are_near_and_said_in_one_way() -> None:
+    """R4: "the years 1800–1809" is not said as the other decades are."""
+    assert options_of("decade", "178X", "1610", "1453", "1969") == [
+        *("174X", "175X", "176X", "177X", "178X", "179X", "181X", "182X"),
+    ]
+    assert options_of("decade", "180X", "1610", "1453", "1969") == ["180X"]
 
 
 def test_the_printed_year_is_no_option() -> None:
@@ -64,3 +117,18 @@ def test_a_title_that_names_the_century_is_not_asked_for_it() -> None:
     """R2: but the word "century" alone, which the question needs, tells nothing."""
     event = replace(BATTLES[0], title="wars of the 15th century", date=parse("14XX"))
     assert "a#when:century" not in cards_of(event, *BATTLES[1:])
+
+
+def test_the_ends_of_a_long_event_have_options_on_both_sides() -> None:
+    """R4, R6: none of them within it, and none that its length would put on one side alone."""
+    war = replace(BATTLES[0], date=parse("1410/1437"))
+    card = cards_of(
+        war,
+        replace(BATTLES[1], date=parse("1411")),
+        *BATTLES[2:],
+        replace(BATTLES[3], id="e", title="late feast", date=parse("1500")),
+    )["a#when:end"]
+    years = [int(option.value) for option in card.distractors]
+    assert len([year for year in years if year < 1410]) >= 3
+    assert len([year for year in years if year > 1437]) >= 3
+    assert len(years) == len([year for year in years if not 1410 <= year <= 1437])
