@@ -43,7 +43,9 @@ def when(event: Event, facts: Facts) -> Iterator[Draft]:
 
 
 def _draft(event: Event, facts: Facts, slot: str, date: HistoricalDate, precision: Precision) -> Draft:
-    worded = stem(event, facts, f"when:{slot}")
+    is_asked_as_span = date.is_range and slot in ("day", "month")
+    key = f"when:{slot}"
+    worded = stem(event, facts, f"{key}s", wider=key) if is_asked_as_span else stem(event, facts, key)
     return Draft(
         note=event,
         kind="when",

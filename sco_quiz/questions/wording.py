@@ -22,7 +22,13 @@ _KINDS_OF_PLACE = frozenset({"where", "true-false", "document-where", "odd-one-o
 # Keys that word several slots, and so turn them all off: these all of their kind, those the slots named.
 _WHOLE_KINDS = tuple("document-when:year document-where:place span:years before:pair order:events timeline:gap".split())
 _FAMILIES: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {"which:document": DOCUMENT_ROLES, "which:day": ("date",), "list:documents": DOCUMENT_ROLES}
+    {
+        "which:document": DOCUMENT_ROLES,
+        "which:day": ("date",),
+        "list:documents": DOCUMENT_ROLES,
+        "when:days": ("day",),
+        "when:months": ("month",),
+    }
 )
 _BEGINNINGS = frozenset(stem.partition(" ")[0] for stem in STEMS.values() if stem[:1].isupper())
 _ARTICLE = re.compile(r"^[Tt]he\s+")
@@ -52,21 +58,24 @@ def keys_of(kind: str, slot: str) -> Iterator[str]:
     yield from (key for key, families in _FAMILIES.items() if key.startswith(f"{kind}:") and family in families)
 
 
-def stem(event: Event, facts: Facts, key: str, *, card: str | None = None, **values: str) -> Stem:
+def stem(
+    event: Event, facts: Facts, key: str, *, card: str | None = None, wider: str | None = None, **values: str
+) -> Stem:
     """Return the stem for `key` (`when:day`) with `{title}` and the other placeholders of `values` filled in.
 
-    `card`: the kind and slot of the card, where `key` serves several (`which:adopted`, `which:signed`). A wording given
-    for the kind alone (`when`) that would serve two precisions says which one is asked. A wording that names what the
-    record lacks gives way to the next.
+    `card`: the kind and slot of the card, where `key` serves several (`which:adopted`, `which:signed`). `wider`: a key
+    whose own wording serves where `key` has none (`when:day` for `when:days`). A wording given for the kind alone
+    (`when`) that would serve two precisions says which one is asked. A wording that names what the record lacks gives
+    way to the next.
     """
     deck = facts.deck
     if not (event.ask or deck.wording) and (plain := _plain(event, facts, key, values)) is not None:
         return plain  # as in most decks
-    kind, _, slot = key.partition(":")
+    kind = key.partition(":")[0]
     title = subject(event, facts, kind)
     values = {"title": title or without_article(event.title), **values}
     asked = {name: ask.wording for name, ask in event.ask.items() if ask.wording is not None}
-    names = (*_card_keys(card), key, kind)
+    names = (*_card_keys(card), key, *([wider] if wider else []), kind)
     wordings = (
         *((name, asked[name], True) for name in names if name in asked),
         *((name, deck.wording[name], False) for name in names if name in deck.wording),
@@ -77,7 +86,7 @@ def stem(event: Event, facts: Facts, key: str, *, card: str | None = None, **val
         for name, template, worded in wordings
         if (text := _filled(template, values, event, deck)) is not None
     )
-    text = _with_precision(text, kind, slot, deck) if name == kind else text
+    text = _with_precision(text, key, wider or key, deck) if name == kind else text
     if worded:
         return Stem(text, worded=True)
     return Stem(_begun(text), worded=False, told_apart=title is not None or "{title}" not in template)
@@ -199,8 +208,11 @@ def _of_event(name: str, event: Event, deck: Deck) -> str | None:
             return None
 
 
-def _with_precision(text: str, kind: str, slot: str, deck: Deck) -> str:
-    return f"{text} {phrase(deck, f'precision:{slot}')}" if kind in _KINDS_BY_PRECISION else text
+def _with_precision(text: str, key: str, wider: str, deck: Deck) -> str:
+    if key.partition(":")[0] not in _KINDS_BY_PRECISION:
+        return text
+    own, others = (f"precision:{name.partition(':')[2]}" for name in (key, wider))
+    return f"{text} {phrase(deck, others if others in deck.wording and own not in deck.wording else own)}"
 
 
 def _begun(text: str) -> str:

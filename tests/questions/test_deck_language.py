@@ -98,6 +98,7 @@ OFF = """
     ("key", "gone"),
     [
         ("when:day", "when:day"),
+        ("when:days", "when:day"),
         ("which:approved", "which:approved"),
         ("which:signed", "which:signed which:signed-2"),
         ("which:document", "which:approved which:signed which:signed-2"),

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from sco_quiz.model.dates import Order, compare, parse
-from tests.questions.small import BATTLES, cards_of
+from sco_quiz.questions.generate import generate
+from tests.questions.small import BATTLES, cards_of, deck_of
 
 
 def slots(date: str, **changes: object) -> dict[str, str]:
@@ -35,6 +36,35 @@ def slots(date: str, **changes: object) -> dict[str, str]:
 )
 def test_what_is_asked_of_a_date(date: str, asked: dict[str, str]) -> None:
     assert slots(date) == asked
+
+
+@pytest.mark.parametrize(
+    ("date", "slot", "question"),
+    [
+        ("1410-07-15/1410-07-16", "day", "On which days did the battle of the hill take place?"),
+        ("1410-05/1410-07", "month", "From which month to which month of which year did the battle of the hill last?"),
+        ("1410-07-15", "day", "On which day did the battle of the hill take place?"),
+    ],
+)
+def test_a_span_is_asked_as_one(date: str, slot: str, question: str) -> None:
+    """On the card of its precision, so that progress stays."""
+    assert cards_of(replace(BATTLES[0], date=parse(date)), *BATTLES[1:])[f"a#when:{slot}"].question == question
+
+
+@pytest.mark.parametrize(
+    ("wording", "question"),
+    [
+        ({"when:day": "Welcher Tag?"}, "Welcher Tag?"),
+        ({"when:day": "Welcher Tag?", "when:days": "Welche Tage?"}, "Welche Tage?"),
+        ({"when": "Wann?", "precision:day": "Nenne den Tag."}, "Wann? Nenne den Tag."),
+        ({"when": "Wann?", "precision:day": "-", "precision:days": "Von wann bis wann?"}, "Wann? Von wann bis wann?"),
+        ({"when": "When was it?"}, "When was it? Give the first and the last day."),
+    ],
+)
+def test_a_deck_without_words_for_a_span_uses_those_it_has(wording: dict[str, str], question: str) -> None:
+    deck = replace(deck_of(replace(BATTLES[0], date=parse("1410-07-15/1410-07-16"))), wording=wording)
+    [card] = [card for card in generate(deck).cards if card.slot == "day"]
+    assert card.question == question
 
 
 def test_an_inferred_date_is_asked_by_year() -> None:
