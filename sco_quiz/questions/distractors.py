@@ -34,6 +34,7 @@ PER_SIDE = 3
 LEAST_PER_SIDE = 2
 LEAST_REACH_YEARS = 3
 MARGIN_YEARS = 3
+REACH_STEPS = 2  # farther, and the years of events, which recur, would be told by that from neutral ones
 STEPS = 4
 _YEARS: Mapping[Precision, int] = MappingProxyType({Precision.DECADE: 10, Precision.CENTURY: 100})
 
@@ -122,10 +123,10 @@ def _title_options(event: Event, facts: Facts) -> Candidates:
 def date_options(date: HistoricalDate, precision: Precision, event: Event, facts: Facts) -> Candidates:
     """Return dates of the same shape and era, mostly three or more on each side, the nearest of a side first (R6).
 
-    They are other events' dates, as far away as neutral ones would be, and where these are too few neutral ones; all
+    They are other events' dates, no farther away than neutral ones, and where these are too few neutral ones; all
     at most three years later than the newest event. None overlaps the date itself, what the source prints, or (for a
-    coarser card) anything the full record says. A hedged date has none: the hedge would mark it. Nor has one that
-    would be the first or last but one of any options, as there are less than two on a side: its place would tell.
+    coarser card) anything the full record says. A hedged date has none: the hedge would mark it. Nor has one
+    with fewer than two on a side: its place among them would tell.
     """
     if date.earliest is None or date.latest is None or is_hedged(date):
         return NO_CANDIDATES
@@ -207,7 +208,7 @@ def _neutral_manner(date: HistoricalDate, first: int, precision: Precision, even
             length = _length_in_years(event.date, year)
             step = _step_years(year, length, event, facts)
             distances = tuple([length + times * step for times in range(1, PER_SIDE + 1)])
-            return _Manner(_years_later, distances, max(LEAST_REACH_YEARS, length + STEPS * step))
+            return _Manner(_years_later, distances, max(LEAST_REACH_YEARS, length + REACH_STEPS * step))
         case _:
             units = range(1, STEPS + 1)
             return _Manner(partial(_units_later, precision), tuple(units), STEPS * _YEARS[precision])
