@@ -44,6 +44,7 @@ class FindingCode(StrEnum):
     UNFILLED_SOURCE = "L29 unfilled-source"
     UNSORTED_PLACES = "L30 unsorted-places"
     SHARED_ID = "L31 shared-id"
+    PLACE_NOT_IN_QUOTE = "L32 place-not-in-quote"
 
 
 EXPLAINED: Mapping[FindingCode, str] = MappingProxyType(
@@ -70,7 +71,7 @@ EXPLAINED: Mapping[FindingCode, str] = MappingProxyType(
         FindingCode.YEAR_IN_TITLE: "the title of an event says its year, which is then not asked for",
         FindingCode.TITLE_NOT_A_PHRASE: "the title of an event is a sentence or begins with an article",
         FindingCode.SIC_NOT_IN_QUOTE: "words marked as misprinted do not stand in the quote",
-        FindingCode.DATE_NOT_IN_QUOTE: "the quote tells another year than the event, and nothing says why",
+        FindingCode.DATE_NOT_IN_QUOTE: "the quote tells another year or day than the event, and nothing says why",
         FindingCode.UNEXPLAINED_PRINT: "a date as printed without a note that says why it is not the date of record",
         FindingCode.REPEATED_EVENT: "two events of one title and time",
         FindingCode.FOREIGN_STEM: "a deck in another language asks in English where it has no wording",
@@ -79,6 +80,7 @@ EXPLAINED: Mapping[FindingCode, str] = MappingProxyType(
         FindingCode.UNFILLED_SOURCE: "a source has a text that `draft` left to be filled in",
         FindingCode.UNSORTED_PLACES: "places to choose from have neither `kind` nor `in`, and one may hold another",
         FindingCode.SHARED_ID: "another file holds a deck of the same id, and only one of them is used",
+        FindingCode.PLACE_NOT_IN_QUOTE: "the quote tells another place than the event, and nothing says why",
     }
 )
 

@@ -7,7 +7,15 @@ from types import MappingProxyType
 
 from sco_quiz.model.event import Deck
 from sco_quiz.model.text import fold_space
-from sco_quiz.questions import lint_choices, lint_events, lint_names, lint_questions, lint_screen, lint_sources
+from sco_quiz.questions import (
+    lint_choices,
+    lint_events,
+    lint_names,
+    lint_questions,
+    lint_quotes,
+    lint_screen,
+    lint_sources,
+)
 from sco_quiz.questions.facts import facts_of
 from sco_quiz.questions.finding import Finding, FindingCode
 from sco_quiz.questions.generate import generate, without_collection
@@ -37,7 +45,7 @@ CHECKS: Mapping[FindingCode, Check] = MappingProxyType(
         FindingCode.YEAR_IN_TITLE: lint_events.years_in_titles,
         FindingCode.TITLE_NOT_A_PHRASE: lint_events.titles_not_phrases,
         FindingCode.SIC_NOT_IN_QUOTE: lint_sources.misprints_not_in_quote,
-        FindingCode.DATE_NOT_IN_QUOTE: lint_sources.dates_not_in_quote,
+        FindingCode.DATE_NOT_IN_QUOTE: lint_quotes.dates_not_in_quote,
         FindingCode.UNEXPLAINED_PRINT: lint_sources.unexplained_prints,
         FindingCode.REPEATED_EVENT: lint_events.repeated_events,
         FindingCode.FOREIGN_STEM: lint_questions.foreign_stems,
@@ -45,6 +53,7 @@ CHECKS: Mapping[FindingCode, Check] = MappingProxyType(
         FindingCode.CATCH_ALL: lint_choices.catch_alls,
         FindingCode.UNFILLED_SOURCE: lint_sources.unfilled_sources,
         FindingCode.UNSORTED_PLACES: lint_names.unsorted_places,
+        FindingCode.PLACE_NOT_IN_QUOTE: lint_quotes.places_not_in_quote,
     }
 )
 

@@ -166,6 +166,62 @@ def test_quotes_of_another_year_are_found(date: str, quote: str) -> None:
     assert codes_of(replace(SIEGE, date=parse(date), quote=quote)) == {FindingCode.DATE_NOT_IN_QUOTE}
 
 
+@pytest.mark.parametrize(
+    ("date", "quote"),
+    [
+        ("2001-06-14/2001-06-15", "On 15 June 2001 they signed."),
+        ("2001-06-14", "On 14-15 June 2001 they met."),
+        ("2001-06-14", "From 14 to 15 June 2001 they met."),
+        ("2001-06-14", "On June 14 and 15, 2001 they met."),
+        ("2001-06-14", "It was on 30 February 2001."),
+        ("1917-11-07", "On 25 October 1917, the 7th of November of today, they rose."),
+        ("1944", "On 7 June 1944 they landed."),
+        ("1944-06-06~", "On 7 June 1944 they landed."),
+        ("1944-06-06", "On 7 June the news of 1944 came."),
+    ],
+)
+def test_days_that_may_be_the_events_pass(date: str, quote: str) -> None:
+    """A stretch of days, a second day, an impossible one, and a day of no year are not held against the record."""
+    assert codes_of(replace(SIEGE, date=parse(date), quote=quote)) == set()
+
+
+@pytest.mark.parametrize("quote", ["They met at Borne.", "In Borne, in 1410, they met.", "Near Borne they fought."])
+def test_a_quote_of_another_place_is_found(quote: str) -> None:
+    names = (Name("Arden", kind="town"), Name("Borne", kind="town"))
+    assert FindingCode.PLACE_NOT_IN_QUOTE in codes_of(replace(SIEGE, quote=quote), names=names)
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "They met at Borne, then in Arden.",
+        "They met at Port Arden, having been at Borne.",
+        "The Borne League met for the second time.",
+        "They met in the Borne Hall.",
+        "The envoys came from Borne.",
+        "They had met in Borne and in Corvo.",
+        "They met in the Vale.",
+        "At the harbour town, not at Borne, they met.",
+        "They met at Dunmo.",
+    ],
+)
+def test_a_quote_that_may_mean_the_place_passes(quote: str) -> None:
+    """It has the place under any name, one around it or what implies it, two others, or none that something was at."""
+    names = (
+        Name("Arden", kind="town", aliases=("Port Arden",), within="Vale", implies=("harbour town",)),
+        Name("Borne", kind="town"),
+        Name("Corvo", kind="town"),
+        Name("Vale"),
+    )
+    assert FindingCode.PLACE_NOT_IN_QUOTE not in codes_of(replace(SIEGE, quote=quote), names=names)
+
+
+def test_a_place_is_not_held_against_the_quote_where_a_note_explains_it() -> None:
+    names = (Name("Arden", kind="town"), Name("Borne", kind="town"))
+    event = replace(SIEGE, quote="They met at Borne.", note="The page is mistaken.")
+    assert FindingCode.PLACE_NOT_IN_QUOTE not in codes_of(event, names=names)
+
+
 def test_places_pass_that_are_sorted_or_never_offered() -> None:
     """By kind or by `in`; and where there are too few for a choice nobody sees one beside another."""
     three = [replace(SIEGE, id=name, title=f"fair of {number}", place=name) for number, name in _THREE_PLACES]
