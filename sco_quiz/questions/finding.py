@@ -45,6 +45,7 @@ class FindingCode(StrEnum):
     UNSORTED_PLACES = "L30 unsorted-places"
     SHARED_ID = "L31 shared-id"
     PLACE_NOT_IN_QUOTE = "L32 place-not-in-quote"
+    PEOPLE_IN_ONE_TEXT = "L33 people-in-one-text"
 
 
 EXPLAINED: Mapping[FindingCode, str] = MappingProxyType(
@@ -81,6 +82,7 @@ EXPLAINED: Mapping[FindingCode, str] = MappingProxyType(
         FindingCode.UNSORTED_PLACES: "places to choose from have neither `kind` nor `in`, and one may hold another",
         FindingCode.SHARED_ID: "another file holds a deck of the same id, and only one of them is used",
         FindingCode.PLACE_NOT_IN_QUOTE: "the quote tells another place than the event, and nothing says why",
+        FindingCode.PEOPLE_IN_ONE_TEXT: "several people with commas between, but without brackets, count as one",
     }
 )
 

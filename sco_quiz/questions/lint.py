@@ -11,6 +11,7 @@ from sco_quiz.questions import (
     lint_choices,
     lint_events,
     lint_names,
+    lint_people,
     lint_questions,
     lint_quotes,
     lint_screen,
@@ -54,6 +55,7 @@ CHECKS: Mapping[FindingCode, Check] = MappingProxyType(
         FindingCode.UNFILLED_SOURCE: lint_sources.unfilled_sources,
         FindingCode.UNSORTED_PLACES: lint_names.unsorted_places,
         FindingCode.PLACE_NOT_IN_QUOTE: lint_quotes.places_not_in_quote,
+        FindingCode.PEOPLE_IN_ONE_TEXT: lint_people.people_in_one_text,
     }
 )
 

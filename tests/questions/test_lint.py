@@ -222,6 +222,44 @@ def test_a_place_is_not_held_against_the_quote_where_a_note_explains_it() -> Non
     assert FindingCode.PLACE_NOT_IN_QUOTE not in codes_of(event, names=names)
 
 
+@pytest.mark.parametrize(
+    "people",
+    [
+        "Adenauer, Pineau, Spaak",
+        "Adenauer, Pineau and Spaak",
+        "Frank Borman, James Lovell",
+        "Ada, Bo",
+        "毛泽东、周恩来、邓小平",
+        "Sam Smith; John Doe",
+    ],
+)
+def test_people_with_commas_between_are_several(people: str) -> None:
+    """`Ada, Bo` only because the deck lists both."""
+    names = (Name("Ada"), Name("Bo"))
+    assert FindingCode.PEOPLE_IN_ONE_TEXT in codes_of(replace(SIEGE, people=(people,)), names=names)
+
+
+@pytest.mark.parametrize(
+    "people",
+    [
+        "King, Martin Luther",
+        "Martin Luther King, Jr.",
+        "King, Martin Luther, Jr.",
+        "Elizabeth II, Queen of England",
+        "Philip, Duke of Edinburgh",
+        "Charles, Prince of Wales, Duke of Cornwall",
+        "Johannes Müller, genannt Regiomontanus",
+        "Ferdinand and Isabella",
+        "Borman, Lovell",
+        "Cato, Brutus, Caesar",
+    ],
+)
+def test_one_name_with_a_comma_passes(people: str) -> None:
+    """The last is a name that the deck lists; of two single words nobody can tell."""
+    names = (Name("Cato, Brutus, Caesar"),)
+    assert FindingCode.PEOPLE_IN_ONE_TEXT not in codes_of(replace(SIEGE, people=(people,)), names=names)
+
+
 def test_places_pass_that_are_sorted_or_never_offered() -> None:
     """By kind or by `in`; and where there are too few for a choice nobody sees one beside another."""
     three = [replace(SIEGE, id=name, title=f"fair of {number}", place=name) for number, name in _THREE_PLACES]
