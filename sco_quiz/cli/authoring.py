@@ -64,10 +64,15 @@ def add(context: click.Context, source: Path, replace: bool) -> None:
 
     paths = context_of(context).paths
     code = 0
+    copies: list[Path] = []
     for added in add_decks(incoming(source), paths, replace=replace):
         _tell_added(added)
         code = max(code, 2 if added.problems else 1 if added.refusal else 0)
+        copies += [added.file] if added.file is not None else []
     put_schema(paths.decks)
+    if copies:
+        where = copies[0] if len(copies) == 1 else f"the files in {paths.decks}"
+        click.echo(clean(f"Your library has a copy: edit {where} from now on."))
     context.exit(code)
 
 

@@ -95,7 +95,9 @@ def test_decks_are_added_and_studied_and_removed(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     for name in ("one", "two"):
         (tmp_path / f"in/{name}.yaml").write_text(f"id: {name}\n{DECK}")
-    assert run(tmp_path, "add", "in").stdout.splitlines()[0] == f"added one as {tmp_path}/data/decks/one.yaml"
+    *_, said, copied = run(tmp_path, "add", "in").stdout.splitlines()
+    assert said == f"added two as {tmp_path}/data/decks/two.yaml"
+    assert copied == f"Your library has a copy: edit the files in {tmp_path}/data/decks from now on."
     assert "one/q-" in run(tmp_path, "cards", "one").stdout
     done = run(tmp_path, "remove", "one")
     assert f"the file lies at {tmp_path}/data/removed/one.yaml" in done.stdout
@@ -106,7 +108,7 @@ def test_decks_are_added_and_studied_and_removed(tmp_path: Path) -> None:
 def test_progress_on_a_removed_deck_stays(tmp_path: Path) -> None:
     """Removed and added again, its card is where it was."""
     (tmp_path / "x.yaml").write_text(DECK)
-    run(tmp_path, "add", "x.yaml")
+    assert f"a copy: edit {tmp_path}/data/decks/x.yaml from now on" in run(tmp_path, "add", "x.yaml").stdout
     command = [sys.executable, "-m", "sco_quiz", "--data-dir", str(tmp_path / "data"), "study", "x", "--plain"]
     subprocess.run(command, input="A\n4\n", capture_output=True, text=True, timeout=60, check=True)
     run(tmp_path, "remove", "x")
