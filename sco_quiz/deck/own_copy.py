@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sco_quiz.deck.library import bundled_folder, declared_id, read_bytes
 from sco_quiz.deck.writing import make_private, write_whole
-from sco_quiz.errors import ScoQuizError
+from sco_quiz.errors import DeckError, ScoQuizError
 from sco_quiz.model.event import Deck
 
 
@@ -32,6 +32,21 @@ def place_to_edit(deck: Deck, note_id: str, own_folder: Path) -> EditPlace:
     line = next((note.line for note in deck.notes if note.id == note_id and note.line), 1)
     file, is_copy = own_file(Path(deck.file), deck.id, own_folder)
     return EditPlace(file, line, frozenset(note.id for note in deck.notes), is_copy)
+
+
+def after_editing(place: EditPlace) -> EditPlace:
+    """Return where the note stands now: a copy in which nothing was changed is removed, lest it hide newer versions.
+
+    A copy that cannot be removed stays and is used.
+    """
+    bundled = bundled_folder() / place.file.name
+    try:
+        if not place.is_copy or read_bytes(place.file) != read_bytes(bundled):
+            return place
+        place.file.unlink()
+    except (OSError, DeckError):
+        return place
+    return replace(place, file=bundled, is_copy=False)
 
 
 def own_file(file: Path, deck_id: str | None, own_folder: Path) -> tuple[Path, bool]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from textual.app import App, SuspendNotSupported
 
-from sco_quiz.collection import Collection, EditPlace
+from sco_quiz.collection import Collection, EditPlace, after_editing
 from sco_quiz.editing import chosen_editor, edit
 from sco_quiz.errors import Problem, ScoQuizError
 from sco_quiz.model.card import Card
@@ -64,11 +64,16 @@ def _tried(find: Callable[[], tuple[EditPlace, int]]) -> Edited | ScoQuizError:
     """Return an error rather than raise it: the app first has to take its terminal back."""
     try:
         place, line = find()
-        code = edit(place.file, line, os.environ)
     except ScoQuizError as error:
         return error
     except OSError as error:
         return ScoQuizError(f"the deck cannot be copied for you to edit: {error.strerror}", "make room or mend rights")
+    try:
+        code = edit(place.file, line, os.environ)
+    except ScoQuizError as error:
+        after_editing(place)
+        return error
+    place = after_editing(place)
     copied = (f"Edited as your own copy of the bundled deck: {place.file}",) if place.is_copy else ()
     ended = (f"The editor ended with code {code}.",) if code else ()
     return Edited(place, (*copied, *ended))

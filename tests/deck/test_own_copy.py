@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sco_quiz.deck.library import bundled_folder, read_bytes
-from sco_quiz.deck.own_copy import place_to_edit
+from sco_quiz.deck.own_copy import after_editing, place_to_edit
 from sco_quiz.deck.schema import load_deck
 from sco_quiz.errors import ScoQuizError
 from sco_quiz.model.event import Deck
@@ -51,3 +51,32 @@ def test_another_deck_of_that_name_is_left_alone(bundled: Deck, tmp_path: Path) 
     (tmp_path / BUNDLED.name).write_text("id: mine\ntitle: Mine\n", encoding="utf-8")
     with pytest.raises(ScoQuizError, match="is another deck"):
         place_to_edit(bundled, bundled.events[0].id, tmp_path)
+
+
+def test_a_copy_in_which_nothing_was_changed_is_removed(bundled: Deck, tmp_path: Path) -> None:
+    """It would hide every newer version of the bundled deck."""
+    place = place_to_edit(bundled, bundled.events[3].id, tmp_path)
+    after = after_editing(place)
+    assert (after.file, after.line, after.is_copy) == (BUNDLED, place.line, False)
+    assert not place.file.exists()
+
+
+def test_a_copy_that_was_changed_stays(bundled: Deck, tmp_path: Path) -> None:
+    place = place_to_edit(bundled, bundled.events[3].id, tmp_path)
+    place.file.write_text("id: sco-history\n", encoding="utf-8")
+    assert after_editing(place) == place
+    assert place.file.exists()
+
+
+def test_a_copy_made_earlier_stays(bundled: Deck, tmp_path: Path) -> None:
+    """Its learner wanted it, or has put it there."""
+    place_to_edit(bundled, bundled.events[3].id, tmp_path)
+    again = place_to_edit(bundled, bundled.events[3].id, tmp_path)
+    assert after_editing(again) == again
+    assert again.file.exists()
+
+
+def test_a_copy_that_the_editor_took_away_is_none(bundled: Deck, tmp_path: Path) -> None:
+    place = place_to_edit(bundled, bundled.events[3].id, tmp_path)
+    place.file.unlink()
+    assert after_editing(place) == place

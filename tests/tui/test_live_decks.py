@@ -301,6 +301,21 @@ async def test_a_bundled_deck_is_edited_as_a_copy(
         assert [entry["card_id"] for entry in reviews(collection)] == ["sco-history/shanghai-1996#when:year"]
 
 
+async def test_a_bundled_deck_left_as_it_was_has_no_copy(
+    app: ScoQuizApp, collection: Collection, edits: Edits, tmp_path: Path
+) -> None:
+    bundled = next(deck.file for deck in collection.decks() if deck.id == "sco-history")
+    edits(Path(bundled).read_text(encoding="utf-8"))
+    session = Session((), ("sco-history/shanghai-1996#when:year",), (), None, None, decks=("sco-history",))
+    screen = StudyScreen(collection, session, Manner(clock=seconds()))
+    async with opened(app, screen) as pilot:
+        await pilot.press("1", "e")
+        await pilot.pause()
+        assert study(app).answered is not None
+        assert (tmp_path / "arguments.json").is_file()
+        assert not (paths_for(tmp_path, {}).decks / "sco-history.yaml").exists()
+
+
 async def test_e_before_the_answer_asks_the_mended_card(
     app: ScoQuizApp, collection: Collection, file: Path, edits: Edits
 ) -> None:
