@@ -12,6 +12,7 @@ from sco_quiz.deck.shelf import Shelf
 from sco_quiz.errors import ScoQuizError
 from sco_quiz.model.card import PLACING, Card, Face, deck_of, face_of, fingerprint, kind_of, note_of
 from sco_quiz.model.review import Forgotten, Marks, Memory, Move, Rating, Review
+from sco_quiz.model.text import fold
 from sco_quiz.store.carrying import Moment, forget, move, take_back
 from sco_quiz.store.log import Store
 from sco_quiz.store.replaying import Fold
@@ -32,7 +33,7 @@ from sco_quiz.study.identity import (
 if TYPE_CHECKING:
     from sco_quiz.study.rewording import Seen
 
-LEAST_LIKENESS_TO_SUGGEST = 0.5
+LEAST_LIKENESS_OF_ONE_ANSWER = 0.5
 T = TypeVar("T")
 
 
@@ -297,18 +298,28 @@ class Keeping:
 def _suggestion(
     lost: str, face: Face | None, decks: Sequence[DeckIds], seen: Mapping[str, object], shown: Seen
 ) -> str | None:
-    """Return a free card of the same id in another deck, else the one of its deck and kind that asks most like it."""
-    from sco_quiz.study.rewording import likeness  # 15 ms, only where something is lost
+    """Return a free card of the same id in another deck, else the one of its deck and kind that asks most like it.
 
+    None is better than one that only looks like it.
+    """
     for deck in decks:
         if (same := f"{deck.id}/{key_of(lost)}") in deck.cards and same not in seen:
             return same
+    if face is None:
+        return None
     kind = lost.partition("#")[2].partition(":")[0]
     own = (card for deck in decks if deck.id == deck_of(lost) for card in deck.cards if f"#{kind}:" in card)
-    scores = {
-        card: likeness(face.question, there.question)
-        for card in own
-        if face is not None and card not in seen and (there := shown(card)) is not None
-    }
+    scores = {card: _likeness(face, there) for card in own if card not in seen and (there := shown(card)) is not None}
     best = max(sorted(scores), key=scores.__getitem__, default=None)
-    return best if best is not None and scores[best] >= LEAST_LIKENESS_TO_SUGGEST else None
+    return best if best is not None and scores[best] > 0 else None
+
+
+def _likeness(lost: Face, there: Face) -> float:
+    """Return how like two questions are, 0 if not enough to be one: with the same answer less will do."""
+    from sco_quiz.study.rewording import LEAST_LIKENESS, is_same_question, likeness  # 15 ms, only where one is lost
+
+    if not is_same_question(lost.question, there.question):
+        return 0.0
+    has_one_answer = fold(lost.answer) == fold(there.answer)
+    score = likeness(lost.question, there.question)
+    return score if score >= (LEAST_LIKENESS_OF_ONE_ANSWER if has_one_answer else LEAST_LIKENESS) else 0.0

@@ -191,6 +191,34 @@ def test_of_two_questions_alike_none_is_guessed(learner: Learner) -> None:
         assert orphan.suggestion is not None
 
 
+@pytest.mark.parametrize(
+    ("lost", "there", "is_suggested"),
+    [
+        ("In which year did Rome fall?: 476", "In which year did Troy fall?: 1184", False),
+        ("In which year did Rome fall?: 476", "In which year did Troy fall?: 476", False),
+        ("Where was the treaty signed?: Paris", "Where was the pope crowned?: Rome", False),
+        ("Where was the treaty signed?: Paris", "Treaty of 1783 signed where?: Paris", False),
+        ("Where was the treaty signed?: Paris", "Where, and by whom, was that treaty of peace signed?: Paris", True),
+        ("Where was the treaty signed?: Paris", "Where was the treaty signed then?: Versailles", True),
+    ],
+)
+def test_a_card_that_asks_something_else_is_not_suggested(
+    learner: Learner, lost: str, there: str, is_suggested: bool
+) -> None:
+    """Two questions of one make are much alike letter by letter; a word of meaning that is another tells them apart."""
+    learner.writes(f"title: T\ncards:\n  - {{id: lost, question: {_card(lost)}}}\n")
+    learner.learns()
+    learner.writes(f"title: T\ncards:\n  - {{id: there, question: {_card(there)}}}\n")
+    with learner.opens() as collection:
+        (orphan,) = collection.progress.orphans()
+        assert orphan.suggestion == ("capitals/there#question:answer" if is_suggested else None)
+
+
+def _card(line: str) -> str:
+    question, _, answer = line.partition(": ")
+    return f"'{question}', answer: {answer}"
+
+
 def test_an_event_is_never_recognised_by_its_wording(learner: Learner) -> None:
     learner.writes(SUMMITS, "summits")
     before = learner.learns()
