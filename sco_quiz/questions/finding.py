@@ -46,6 +46,7 @@ class FindingCode(StrEnum):
     SHARED_ID = "L31 shared-id"
     PLACE_NOT_IN_QUOTE = "L32 place-not-in-quote"
     PEOPLE_IN_ONE_TEXT = "L33 people-in-one-text"
+    UNNAMED_EVENT = "L34 unnamed-event"
 
 
 EXPLAINED: Mapping[FindingCode, str] = MappingProxyType(
@@ -83,6 +84,7 @@ EXPLAINED: Mapping[FindingCode, str] = MappingProxyType(
         FindingCode.SHARED_ID: "another file holds a deck of the same id, and only one of them is used",
         FindingCode.PLACE_NOT_IN_QUOTE: "the quote tells another place than the event, and nothing says why",
         FindingCode.PEOPLE_IN_ONE_TEXT: "several people with commas between, but without brackets, count as one",
+        FindingCode.UNNAMED_EVENT: "a wording does not say which event, document or place is asked about",
     }
 )
 

@@ -16,6 +16,7 @@ from sco_quiz.questions import (
     lint_quotes,
     lint_screen,
     lint_sources,
+    lint_wordings,
 )
 from sco_quiz.questions.facts import facts_of
 from sco_quiz.questions.finding import Finding, FindingCode
@@ -56,6 +57,7 @@ CHECKS: Mapping[FindingCode, Check] = MappingProxyType(
         FindingCode.UNSORTED_PLACES: lint_names.unsorted_places,
         FindingCode.PLACE_NOT_IN_QUOTE: lint_quotes.places_not_in_quote,
         FindingCode.PEOPLE_IN_ONE_TEXT: lint_people.people_in_one_text,
+        FindingCode.UNNAMED_EVENT: lint_wordings.unnamed_events,
     }
 )
 

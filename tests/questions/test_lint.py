@@ -12,6 +12,7 @@ from sco_quiz.questions.finding import FindingCode
 from sco_quiz.questions.lint import CHECKS, findings
 from sco_quiz.questions.lint_measures import Measure, measure
 from sco_quiz.questions.lint_screen import cells
+from sco_quiz.questions.stems import STEMS
 from tests.bench.synthetic import history
 from tests.questions.realistic import realistic_deck
 
@@ -258,6 +259,46 @@ def test_one_name_with_a_comma_passes(people: str) -> None:
     """The last is a name that the deck lists; of two single words nobody can tell."""
     names = (Name("Cato, Brutus, Caesar"),)
     assert FindingCode.PEOPLE_IN_ONE_TEXT not in codes_of(replace(SIEGE, people=(people,)), names=names)
+
+
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [("when", "In which year?"), ("timeline", "Where?"), ("list:people", "Which {count} people?"), ("which", "What?")],
+)
+def test_a_wording_of_the_deck_that_names_nothing_is_found(key: str, text: str) -> None:
+    found = findings(Deck("d", "D", events=(SIEGE,), wording={key: text}))
+    assert [one.field for one in found if one.code == FindingCode.UNNAMED_EVENT] == [("wording", key)]
+
+
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [
+        ("when", "When was it: {title}?"),
+        ("which", "What took place in {place}?"),
+        ("before", "Which was first?"),
+        ("order", "Put these in order."),
+        ("true-false:true", "yes"),
+        ("precision:year", "The year, please."),
+        ("role:signed", "put under seal"),
+    ],
+)
+def test_a_wording_of_the_deck_that_needs_no_name_or_has_one_passes(key: str, text: str) -> None:
+    found = findings(Deck("d", "D", events=(SIEGE,), wording={key: text}))
+    assert FindingCode.UNNAMED_EVENT not in {one.code for one in found}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["When did the port fall?", "Where does this belong: {title}?", "When was Arden taken?", "Date of 1st fair?"],
+)
+def test_an_event_may_be_asked_for_in_its_own_words(text: str) -> None:
+    event = replace(SIEGE, ask={key: Ask(wording=text) for key in ("when", "timeline", "where")})
+    assert FindingCode.UNNAMED_EVENT not in codes_of(event)
+
+
+def test_the_programs_own_wordings_name_their_event() -> None:
+    found = findings(Deck("d", "D", events=(SIEGE,), wording=STEMS))
+    assert FindingCode.UNNAMED_EVENT not in {one.code for one in found}
 
 
 def test_places_pass_that_are_sorted_or_never_offered() -> None:
