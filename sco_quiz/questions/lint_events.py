@@ -12,6 +12,7 @@ from sco_quiz.questions.facts import NEAREST
 from sco_quiz.questions.finding import Finding, FindingCode
 from sco_quiz.questions.linted import Linted
 from sco_quiz.questions.timeline import dates_of
+from sco_quiz.questions.title_verbs import finite_verb
 
 # Words that judge, in lower case, so that proper names do not count; measures such as “largest” are facts.
 _JUDGEMENT = re.compile(
@@ -88,9 +89,9 @@ def titles_not_phrases(deck: Linted) -> Iterator[Finding]:
         return
     remedy = "write a noun phrase that fits “When did the … take place?”: “founding of Rome”"
     for event in deck.deck.events:
-        verb = _VERB.search(event.title)
-        if verb is not None and not _RELATIVE.search(event.title):
-            message = f"the title of `{event.id}` is a sentence with “{verb[0]}”"
+        verb = _verb(event.title)
+        if verb is not None:
+            message = f"the title of `{event.id}` is a sentence with “{verb}”"
             yield Finding(FindingCode.TITLE_NOT_A_PHRASE, event, ("title",), message, remedy)
         elif (article := _ARTICLE.match(event.title)) and not _begins_with_name(event.title, deck):
             message = f"the title of `{event.id}` begins with “{article[0].strip()}”, which the question brings"
@@ -109,6 +110,11 @@ def repeated_events(deck: Linted) -> Iterator[Finding]:
                 remedy = "delete one, or let title, place or body tell them apart"
                 yield Finding(FindingCode.REPEATED_EVENT, second, ("title",), message, remedy)
             last.append(event)
+
+
+def _verb(title: str) -> str | None:
+    verb = _VERB.search(title)
+    return finite_verb(title) if verb is None or _RELATIVE.search(title) else verb[0]
 
 
 def _judgement(text: str) -> str | None:
