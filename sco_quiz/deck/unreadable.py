@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 BRACES_REMEDY = 'put a value that begins with a brace in quotation marks: `cloze: "{{Eagle}} was …"`'
 _INDENTATION = "mend the indentation: what belongs together begins in the same column"
@@ -20,6 +21,9 @@ _ABOUT_KEYS = ("mapping values", "expected ':'", "expected key", "'-' indicator"
 _GLUED_DASH = re.compile(r"(\s*)-[^\W\d]")
 _GLUED_COLON = re.compile(r"(\s*(?:- )?)(\w+):[^\s/:]\S*$")
 _ENTRY = re.compile(r"\s*(?:- +)*(?:[^:]*?: +)?")
+# From behind the mark that begins a quotation to that which ends it; a doubled or escaped one does not.
+_QUOTED = {"'": re.compile(r"(?:[^']|'')*+'"), '"': re.compile(r'(?:[^"\\]|\\.)*+"')}
+_AFTER_QUOTATION = re.compile(r"\s*(?:#.*|:.*)?")
 _SMART_QUOTES = "“”„«»‘’"
 
 Spot = tuple[int, int]
@@ -33,6 +37,8 @@ def explained(said: str, spot: Spot, text: str) -> tuple[Spot, str]:
     lines = text.split("\n")
     number = spot[0]
     line = lines[number - 1]
+    if (opened := _opened_quotation(lines, number, said)) is not None:
+        return opened, "close the quotation mark opened here"
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return spot, "indent with spaces, not with tabs"
     if any(sign in said for sign in _ABOUT_KEYS):
@@ -40,9 +46,39 @@ def explained(said: str, spot: Spot, text: str) -> tuple[Spot, str]:
         for index in (above, number):
             if (found := _glued(lines[index - 1])) is not None:
                 return (index, found[0]), found[1]
-        if above != number and lines[above - 1].count('"') % 2:
-            return (above, lines[above - 1].rindex('"') + 1), "close the quotation mark"
     return _explained_by_value(said, spot, line)
+
+
+def _opened_quotation(lines: Sequence[str], number: int, said: str) -> Spot | None:
+    """Return where a quotation began that only a later one seems to end, or nothing; None if that is not what is wrong.
+
+    `number`: the line at which the parser gave up.
+    """
+    index = 0
+    while index < min(number, len(lines)):
+        start = _start_of_value(lines[index])
+        if lines[index][start : start + 1] not in _QUOTED:
+            index += 1
+            continue
+        end = _end_of_quotation(lines, index, start)
+        if end is None:
+            return (index + 1, start + 1) if "end of stream" in said else None
+        line, rest = end[0], lines[end[0]][end[1] + 1 :]
+        if line > index and line + 1 == number and not _AFTER_QUOTATION.fullmatch(rest):
+            return index + 1, start + 1
+        index = line + 1
+    return None
+
+
+def _end_of_quotation(lines: Sequence[str], index: int, start: int) -> tuple[int, int] | None:
+    """Return line and column, from 0, of the mark that ends a quotation; None if none does."""
+    quoted = _QUOTED[lines[index][start]]
+    first = start + 1
+    for number in range(index, len(lines)):
+        if (found := quoted.match(lines[number], first)) is not None:
+            return number, found.end() - 1
+        first = 0
+    return None
 
 
 def _glued(line: str) -> tuple[int, str] | None:
