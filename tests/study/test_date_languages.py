@@ -64,6 +64,33 @@ def test_a_day_and_month_alone_lack_their_year(language: str, text: str) -> None
     assert lacks_year(text, (language,))
 
 
+@pytest.mark.parametrize(
+    ("language", "century", "before_christ", "days"),
+    [
+        ("ru", "XIX век", "III век до н. э.", "18–19 марта 1848"),
+        ("zh", "19世纪", "公元前3世纪", "1848年3月18日至19日"),
+        ("de", "19. Jahrhundert", "3. Jahrhundert v. Chr.", "18.–19. März 1848"),
+        ("fr", "XIXe siècle", "IIIe siècle av. J.-C.", "18–19 mars 1848"),
+        ("es", "siglo XIX", "siglo III a. C.", "18–19 de marzo de 1848"),
+    ],
+)
+def test_centuries_and_days_of_one_month_are_said_as_people_do(
+    language: str, century: str, before_christ: str, days: str
+) -> None:
+    """What is said is read again."""
+    for edtf, said in (("18XX", century), ("-02XX", before_christ), ("1848-03-18/1848-03-19", days)):
+        assert spoken(parse(edtf), language) == said
+        assert read_date(said, (language,)) == parse(edtf)
+
+
+def test_a_hedged_century_and_days_that_share_less_are_said_in_full() -> None:
+    assert spoken(parse("18XX~"), "de") == "um 1800–1899"
+    assert spoken(parse("00XX"), "fr") == "Ier siècle"
+    assert spoken(parse("1848-03-18/1848-04-19"), "de") == "18. März 1848 – 19. April 1848"
+    assert spoken(parse("1848-03-18~/1848-03-19"), "de") == "um 18. März 1848 – 19. März 1848"
+    assert spoken(parse("-0043-03-15/-0043-03-17"), "de") == "15. März 44 v. Chr. – 17. März 44 v. Chr."
+
+
 YEARS = st.one_of(st.integers(-3_000, 0), st.integers(100, 2_100))  # a year of fewer figures must say its era
 ANY = st.one_of(
     st.builds(from_ymd, YEARS, st.integers(1, 12), st.integers(1, 28)),
