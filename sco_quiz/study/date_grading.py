@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 
 from sco_quiz.model.card import DateAnswer
 from sco_quiz.model.dates import HistoricalDate, Precision, coarsen, contains, overlaps, ymd
@@ -22,6 +23,17 @@ _WANTED = {
     Precision.CENTURY: "the century",
 }
 
+_CENTURIES = MappingProxyType(
+    {
+        ENGLISH: "{} century",
+        "ru": "{} век",
+        "zh": "{}世纪",
+        "de": "{}. Jahrhundert",
+        "fr": "{} siècle",
+        "es": "siglo {}",
+    }
+)
+
 
 def grade_date(answer: DateAnswer, given: str, language: str = ENGLISH) -> Verdict:
     """Return the verdict on a date as typed, `given` not being blank. `language`: read beside English.
@@ -30,6 +42,8 @@ def grade_date(answer: DateAnswer, given: str, language: str = ENGLISH) -> Verdi
     """
     given = given.rstrip(" ?？")
     typed = read_date(given, (language,))
+    if typed is None and (century := _century_alone(answer, given, language)) is not None:
+        given, typed = century
     if typed is None:
         return verdict(Outcome.UNREADABLE, _what_is_unread(answer, given, language))
     if isinstance(typed, HistoricalDate):
@@ -39,6 +53,16 @@ def grade_date(answer: DateAnswer, given: str, language: str = ENGLISH) -> Verdi
     if len(asked) == 1 and None not in asked:
         return _grade(answer, typed.readings[0])
     return verdict(Outcome.AMBIGUOUS, f"Which is meant: {' or '.join(in_words(one) for one in typed.readings)}?")
+
+
+def _century_alone(answer: DateAnswer, given: str, language: str) -> tuple[str, HistoricalDate] | None:
+    """Return "14th century" for "14th" where a century is asked, as written and as read; a bare figure says none."""
+    if answer.precision is not Precision.CENTURY or given.strip().isdecimal():
+        return None
+    words = (_CENTURIES[ENGLISH], _CENTURIES.get(language.partition("-")[0], ""))
+    written = (word.format(given.strip().rstrip(".")) for word in words)
+    readings = ((text, read_date(text, (language,))) for text in written)
+    return next(((text, date) for text, date in readings if isinstance(date, HistoricalDate)), None)
 
 
 def _what_is_unread(answer: DateAnswer, given: str, language: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ from sco_quiz.study.number_grading import grade_number, is_hedged, number_in
 from sco_quiz.study.own_aliases import NO_ALIASES, OwnAliases
 from sco_quiz.study.spelling import is_clear_of, is_near_miss, letter_diff, slips_of_spelling, spelling_note
 from sco_quiz.study.verdict import DiffPart, Verdict, verdict
+
+_FIGURES = re.compile(r"\d[\d,]*(?:st|nd|rd|th)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,8 @@ def exact_match(given: str, forms: Sequence[str], deck: Deck) -> Match | None:
     if key == keys[0] and not _is_another_name(given, forms, deck):
         return Match(Outcome.EXACT)
     if key in keys and not _is_another_name(given, forms, deck):
-        return Match(Outcome.ALIAS, f"Also known as {forms[0]}.")
+        is_number = _FIGURES.fullmatch(given.strip()) or _FIGURES.fullmatch(forms[0])
+        return Match(Outcome.ALIAS, f"Also {'written' if is_number else 'known as'} {forms[0]}.")
     if known(deck).has(key):
         return None
     typed = other_spellings(given, language)

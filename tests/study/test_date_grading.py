@@ -235,3 +235,27 @@ def test_no_figure_of_a_date_is_ever_forgiven(day: HistoricalDate, data: st.Data
     figure = data.draw(st.sampled_from([digit for digit in "0123456789" if digit != text[place]]))
     graded = grade_date(DateAnswer(day, DAY), text[:place] + figure + text[place + 1 :])
     assert not graded.right
+
+
+@pytest.mark.parametrize(
+    ("language", "given"),
+    [
+        ("en", "14th"),
+        ("en", "the fourteenth"),
+        ("en", "14th."),
+        ("de", "14."),
+        ("ru", "XIV"),
+        ("fr", "XIVe"),
+        ("es", "XIV"),
+    ],
+)
+def test_where_a_century_is_asked_its_ordinal_will_do(language: str, given: str) -> None:
+    assert grade_date(asked("13XX", Precision.CENTURY), given, language).right
+
+
+def test_an_ordinal_is_held_against_the_century() -> None:
+    century = asked("13XX", Precision.CENTURY)
+    assert grade_date(century, "13th").outcome is Outcome.WRONG
+    assert grade_date(century, "14").outcome is Outcome.UNREADABLE
+    assert grade_date(asked("-04XX", Precision.CENTURY), "5th BC").right
+    assert grade_date(asked("1314", Precision.YEAR), "14th").outcome is Outcome.UNREADABLE

@@ -190,6 +190,12 @@ def test_what_a_card_accepts_is_right_though_the_deck_has_no_such_name() -> None
     assert judge(invited, "Observer", EMPTY_DECK).outcome is Outcome.ALIAS
 
 
+@pytest.mark.parametrize("given", ["2", "2nd"])
+def test_figures_are_another_way_to_write_a_number_not_another_name(given: str) -> None:
+    ordinal = card(TextAnswer("second", accept=("2", "2nd")))
+    assert judge(ordinal, given, EMPTY_DECK).reason == "Also written second."
+
+
 WHY = [
     (WHERE, "Saint Petersburg", ""),
     (WHERE, "St Petersburg", "Also known as Saint Petersburg."),
