@@ -5,11 +5,11 @@ Checked on data of any shape, so that these problems are found together with tho
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from sco_quiz.deck.building import WORDS_OF_TRUTH, id_of_file
 from sco_quiz.deck.codes import Code
-from sco_quiz.deck.did_you_mean import did_you_mean
+from sco_quiz.deck.did_you_mean import closest, did_you_mean
 from sco_quiz.deck.reader import Data, Document, Path, quoted
 from sco_quiz.deck.written import blanked, blanks, note_id
 from sco_quiz.errors import Problem
@@ -140,7 +140,7 @@ def _place_cycles(deck: Mapping[str, Data], document: Document) -> Iterator[Prob
 
 
 def _useless_wordings(deck: Mapping[str, Data], document: Document) -> Iterator[Problem]:
-    """Yield wordings of what has none of its own, and known placeholders that mean nothing where they stand."""
+    """Yield wordings of what has none of its own, and placeholders that mean nothing where they stand."""
     wordings: Mappings = [((), dict(deck)), *_items(deck, "events")]
     for path, entry in wordings:
         field = "ask" if path else "wording"
@@ -159,12 +159,18 @@ def _useless_wording(key: str, text: str, path: Path, document: Document) -> Ite
         yield Problem(document.key_place(path), Code.UNKNOWN_KIND, message, remedy)
         return
     fit, names = placeholders_of(key), PLACEHOLDER.findall(text)
-    useless = [name for name in names if name not in fit]
-    if useless and set(names) <= set(PLACEHOLDERS):
-        message = f"`{{{useless[0]}}}` means nothing in {quoted(key)}"
-        known = ", ".join(f"`{{{name}}}`" for name in fit)
-        remedy = f"use {known}" if known else "write it without braces"
-        yield Problem(document.value_place(path), Code.BAD_PLACEHOLDER, message, remedy)
+    useless = next((name for name in names if name not in fit), None)
+    if useless is not None:
+        place, message = document.value_place(path), f"`{{{useless}}}` means nothing in {quoted(key)}"
+        yield Problem(place, Code.BAD_PLACEHOLDER, message, _placeholder_remedy(useless, fit))
+
+
+def _placeholder_remedy(useless: str, fit: Sequence[str]) -> str:
+    guess = None if useless in PLACEHOLDERS else closest(useless, fit)
+    if guess is not None:
+        return f"did you mean `{{{guess}}}`?"
+    known = ", ".join(f"`{{{name}}}`" for name in fit)
+    return f"use {known}" if known else "write it without braces"
 
 
 def _misshapen_card(path: Path, card: dict[str, Data], document: Document, known: Collection[str]) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Annotated
 
 from pydantic import AfterValidator, Discriminator, Field, PlainValidator, StringConstraints, Tag, ValidationInfo
@@ -15,11 +15,11 @@ from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from sco_quiz.deck.codes import Code
 from sco_quiz.deck.complaints import LIST_TAG, TEXT_TAG
-from sco_quiz.deck.did_you_mean import closest, did_you_mean
+from sco_quiz.deck.did_you_mean import did_you_mean
 from sco_quiz.deck.reader import quoted
 from sco_quiz.model.dates import HistoricalDate, Precision, parse
 from sco_quiz.model.text import fold_space
-from sco_quiz.questions.stems import KEYS, PHRASES, PLACEHOLDER, PLACEHOLDERS
+from sco_quiz.questions.stems import KEYS, PHRASES, PLACEHOLDER
 from sco_quiz.study.typed_dates import AmbiguousDate, read_date
 
 LONGEST_TEXT = 2000
@@ -99,25 +99,10 @@ def _asked_kind(text: str) -> str:
 
 
 def _wording(text: str) -> str:
-    for name in placeholders(text):
-        if name not in PLACEHOLDERS:
-            guess = closest(name, PLACEHOLDERS)
-            remedy = f"did you mean `{{{guess}}}`?" if guess else f"known are {in_braces(PLACEHOLDERS)}"
-            raise _wrong(Code.BAD_PLACEHOLDER, f"{quoted(f'{{{name}}}')} stands for nothing", remedy)
     if "{" in (rest := PLACEHOLDER.sub("", text)) or "}" in rest:
         remedy = "write one brace before and one behind a name, as in `{title}`"
         raise _wrong(Code.BAD_PLACEHOLDER, "a brace of the wording stands alone or in a pair", remedy)
     return text
-
-
-def placeholders(wording: str) -> list[str]:
-    """Return the names that stand in braces."""
-    return PLACEHOLDER.findall(wording)
-
-
-def in_braces(names: Iterable[str]) -> str:
-    """Return placeholders as a list for a message."""
-    return ", ".join(f"{{{name}}}" for name in names)
 
 
 def _language(text: str) -> str:
