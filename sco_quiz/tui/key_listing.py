@@ -10,7 +10,7 @@ from textual.binding import Binding
 from sco_quiz.errors import Problem
 from sco_quiz.settings_file import ReadSettings
 from sco_quiz.tui.app import ScoQuizApp
-from sco_quiz.tui.keymap import KeyProblem, mistakes, usable
+from sco_quiz.tui.keymap import KeyProblem, by_label_and_id, mistakes, usable
 from sco_quiz.tui.keys import all_keys, contexts
 
 
@@ -27,12 +27,12 @@ class ListedKey:
 
 def key_problems(keys: Mapping[str, str]) -> tuple[KeyProblem, ...]:
     """Return why some of these keys, by binding id, cannot be used."""
-    return usable(keys, contexts(ScoQuizApp))[1]
+    return usable(keys, contexts(ScoQuizApp), by_label_and_id)[1]
 
 
 def file_mistakes(read: ReadSettings) -> tuple[Problem, ...]:
     """Return all that is wrong in a settings file, keys that cannot be used included, in the order of the file."""
-    return mistakes(read, contexts(ScoQuizApp))
+    return mistakes(read, contexts(ScoQuizApp), by_label_and_id)
 
 
 def listed_keys(keys: Mapping[str, str]) -> tuple[ListedKey, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Protocol, runtime_checkable
@@ -25,15 +25,25 @@ _ONE_KEY = {"ctrl+i": "tab", "ctrl+m": "enter"}  # a terminal sends the same for
 _SIGNS = {"slash": "/", "backslash": "\\", "at": "@", "minus": "-", "plus": "+", "underscore": "_"}  # Textual's names
 _SPELT = {"up": "↑", "down": "↓", "left": "←", "right": "→", "pageup": "PageUp", "pagedown": "PageDown", COMMA: ","}
 _PLACE_OF_KEY = re.compile(r"\{([a-z_]+\.[a-z_]+)\}")
+_LABELS = {
+    "study.undo_typing": "Undo while typing",
+    "study.why_typing": "Why while typing",
+    "study.escape": "Decks from anywhere",
+}
+"""By id, what a row says where the footer's word stands for two."""
 _SUCH_AS = "a key is a letter, digit or sign, or a name such as f2, space, pageup or ctrl+r"
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Bindings that work at the same time, those without an id too, which stay as they are. `name`: of the screen."""
+    """Bindings that work at the same time, those without an id too, which stay as they are. `name`: of the screen.
+
+    `typed`: the ids of those that work only while a line is typed, where a letter is a letter.
+    """
 
     name: str
     bindings: tuple[Binding, ...]
+    typed: frozenset[str] = frozenset()
 
 
 @runtime_checkable
@@ -43,6 +53,8 @@ class KnowsKeys(Protocol):
     def keys_of(self, name: str) -> str: ...
 
 
+Naming = Callable[[Binding], str]
+"""How a message names a binding."""
 KeyOf = Callable[[str], str]
 """The key that works a binding now, as a sentence names it, by the binding's id."""
 
@@ -59,25 +71,42 @@ class KeyProblem:
         return f"{self.message}; {self.remedy}"
 
 
-def context(name: str, *nodes: type[DOMNode]) -> Context:
+def label_of(binding: Binding) -> str:
+    """Return what a row calls a binding: the footer's word, or one that tells it from its neighbours."""
+    return _LABELS.get(binding.id or "") or binding.description or binding.action.replace("_", " ")
+
+
+def by_label(binding: Binding) -> str:
+    """Return the name of a binding as the app shows it."""
+    return f"“{label_of(binding)}”"
+
+
+def by_label_and_id(binding: Binding) -> str:
+    """Return the same with the name that it has in the settings file and on the command line."""
+    return f"{by_label(binding)} ({binding.id})" if binding.id else by_label(binding)
+
+
+def context(name: str, *nodes: type[DOMNode], typed: Collection[str] = ()) -> Context:
     """Return what works where these are: a widget, its screen and the app, with what they inherit."""
     owners = (owner for node in nodes for owner in node.__mro__)
     bindings = (one for owner in owners for one in owner.__dict__.get("BINDINGS", ()))
-    return Context(name, tuple(_binding(one) for one in bindings))
+    return Context(name, tuple(_binding(one) for one in bindings), frozenset(typed))
 
 
-def usable(keys: Mapping[str, str], contexts: Sequence[Context]) -> tuple[dict[str, str], tuple[KeyProblem, ...]]:
+def usable(
+    keys: Mapping[str, str], contexts: Sequence[Context], named: Naming = by_label
+) -> tuple[dict[str, str], tuple[KeyProblem, ...]]:
     """Return which of these keys can be used, by binding id, as Textual takes them, and why the others cannot."""
-    known = known_bindings(contexts)
+    known, typed = known_bindings(contexts), frozenset().union(*(where.typed for where in contexts))
     good: dict[str, str] = {}
     problems = []
     for name, wish in keys.items():
-        problem = _own_problem(name, wish, known)
+        problem = _own_problem(name, wish, known, typed, named)
         if problem is None:
             good[name] = ",".join(split_keys(wish))
         else:
             problems.append(problem)
-    while clashes := _clashes(good, contexts):
+    while clashes := _clashes(good, contexts, named):
         last = max(clashes, key=lambda clash: [*good].index(clash.id))
         problems.append(last)
         del good[last.id]
@@ -91,9 +120,9 @@ def why_not(name: str, wish: str, keys: Mapping[str, str], contexts: Sequence[Co
     return next((one for one in problems if one.id == name), None)
 
 
-def mistakes(read: ReadSettings, contexts: Sequence[Context]) -> tuple[Problem, ...]:
+def mistakes(read: ReadSettings, contexts: Sequence[Context], named: Naming = by_label) -> tuple[Problem, ...]:
     """Return all that is wrong in a settings file, keys that cannot be used included, in the order of the file."""
-    _, unusable = usable(read.settings.keys, contexts)
+    _, unusable = usable(read.settings.keys, contexts, named)
     problems = (*read.problems, *(read.problem(f"{KEYS}.{one.id}", one.message, one.remedy) for one in unusable))
     return tuple(sorted(problems, key=lambda problem: problem.place.line or 0))
 
@@ -171,8 +200,10 @@ def _types(key: str) -> bool:
     return len(key) == 1 or key in {SPACE, COMMA}
 
 
-def _own_problem(name: str, wish: str, known: Mapping[str, Binding]) -> KeyProblem | None:
-    """Return what is wrong with a wish by itself."""
+def _own_problem(
+    name: str, wish: str, known: Mapping[str, Binding], typed: Collection[str], named: Naming
+) -> KeyProblem | None:
+    """Return what is wrong with a wish by itself. `typed`: the bindings that work only while a line is typed."""
     from sco_quiz.deck.did_you_mean import did_you_mean  # what it stands on reads YAML, 10 ms
 
     binding, keys = known.get(name), split_keys(wish)
@@ -182,35 +213,35 @@ def _own_problem(name: str, wish: str, known: Mapping[str, Binding]) -> KeyProbl
             name, f"no key is called {shown!r}", did_you_mean(name, known) or "`sco-quiz config keys` lists them"
         )
     if not keys:
-        return KeyProblem(name, f"{name} needs a key", f"it is {binding.key} unless you say otherwise")
+        return KeyProblem(name, f"{named(binding)} needs a key", f"it is {binding.key} unless you say otherwise")
     wrong = next((key for key in keys if not _is_key(key)), None)
     if wrong is not None:
         shown = wrong if len(wrong) <= 40 else f"{wrong[:39]}…"
-        return KeyProblem(name, f"{name}: there is no key {shown!r}", did_you_mean(wrong, _NAMED) or _SUCH_AS)
+        return KeyProblem(name, f"{named(binding)}: there is no key {shown!r}", did_you_mean(wrong, _NAMED) or _SUCH_AS)
     typing = next((key for key in keys if _types(key)), None)
-    if binding.priority and typing is not None and not any(map(_types, split_keys(binding.key))):
+    if (binding.priority or name in typed) and typing is not None:
         return KeyProblem(
-            name, f"{name} works while you type, so it cannot be {typing}", "take one such as f2 or ctrl+r"
+            name, f"{named(binding)} works while you type, so it cannot be {typing}", "take one such as f2 or ctrl+r"
         )
     if ESCAPE in split_keys(binding.key) and all(map(_types, keys)):
         return KeyProblem(
-            name, f"{name} must work while you type, too", f"add one such as escape or f10: “{wish},escape”"
+            name, f"{named(binding)} must work while you type, too", f"add one such as escape or f10: “{wish},escape”"
         )
     return None
 
 
-def _clashes(keys: Mapping[str, str], contexts: Sequence[Context]) -> tuple[KeyProblem, ...]:
+def _clashes(keys: Mapping[str, str], contexts: Sequence[Context], named: Naming) -> tuple[KeyProblem, ...]:
     """Return the clashes of changed bindings with any others."""
     return tuple(
         problem
         for where in contexts
         for one, other in combinations(where.bindings, 2)
         if (one.id in keys or other.id in keys) and one.id != other.id
-        for problem in _clash(where.name, one, other, keys)
+        for problem in _clash(where.name, one, other, keys, named)
     )
 
 
-def _clash(where: str, one: Binding, other: Binding, keys: Mapping[str, str]) -> Iterator[KeyProblem]:
+def _clash(where: str, one: Binding, other: Binding, keys: Mapping[str, str], named: Naming) -> Iterator[KeyProblem]:
     if {*split_keys(one.key)} & {*split_keys(other.key)}:
         return  # they share a key from the beginning: only one of them ever works at a time
     shared = {*split_keys(_keys_wished(one, keys))} & {*split_keys(_keys_wished(other, keys))}
@@ -221,8 +252,8 @@ def _clash(where: str, one: Binding, other: Binding, keys: Mapping[str, str]) ->
     assert changed.id is not None
     yield KeyProblem(
         changed.id,
-        f"{changed.id} cannot be {min(shared)}: that is {_named(there)} there ({where})",
-        "choose another key" + (f", or change {there.id} first" if there.id else ""),
+        f"{named(changed)} cannot be {_said(min(shared))}: that is {named(there)} there ({where})",
+        "choose another key" + (", or change that one first" if there.id else ""),
     )
 
 
@@ -230,6 +261,6 @@ def _keys_wished(binding: Binding, keys: Mapping[str, str]) -> str:
     return keys.get(binding.id or "", binding.key)
 
 
-def _named(binding: Binding) -> str:
-    what = binding.description or binding.action.replace("_", " ")
-    return f"{binding.id} (“{what}”)" if binding.id else f"“{what}”"
+def _said(key: str) -> str:
+    """Return a key for a sentence in which a mere comma would be lost."""
+    return key if key == COMMA else spelt(key)

@@ -48,6 +48,8 @@ from sco_quiz.tui.widgets.stepper import Stepper
 
 NO_KEYS: Mapping[str, str] = {}
 EVERYWHERE = "Everywhere"
+TYPED_IN_STUDY = ("study.hint", "study.undo_typing", "study.why_typing")
+TYPED_IN_SEARCH = ("search.leave", "search.clear", "search.help")
 
 
 SECTIONS: tuple[tuple[str, tuple[type[Widget], ...]], ...] = (
@@ -107,8 +109,8 @@ def contexts(app: type[DOMNode]) -> tuple[Context, ...]:
             context("Study", widget, CardFrame, StudyScreen, app)
             for widget in (ChoiceAnswer, OrderAnswer, RecallAnswer, Feedback)
         ),
-        context("Study, typing", Input, CardFrame, StudyScreen, app),
-        context("A doubt", Input, DoubtScreen, app),
+        context("Study, typing", Input, CardFrame, StudyScreen, app, typed=TYPED_IN_STUDY),
+        context("A doubt", Input, DoubtScreen, app, typed=("doubt.close",)),
         *(context("Setting up a quiz or game", widget, SetupScreen, app) for widget in (Stepper, Input)),
         context("Studying more", Stepper, MoreScreen, app),
         context("Picking from a list", PickList, PickScreen, app),
@@ -125,7 +127,7 @@ def contexts(app: type[DOMNode]) -> tuple[Context, ...]:
         context("Records", OptionList, RecordsScreen, app),
         context("Choosing a deck", OptionList, DeckChoice, app),
         context("Browse", CardTable, BrowseScreen, app),
-        context("Browse, typing", SearchLine, BrowseScreen, app),
+        context("Browse, typing", SearchLine, BrowseScreen, app, typed=TYPED_IN_SEARCH),
         context("Browse, reading", CardPage, BrowseScreen, app),
         context("Search help", OptionList, SearchHelpScreen, app),
         context("A card", CardPage, CardScreen, app),

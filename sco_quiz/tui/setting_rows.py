@@ -22,7 +22,7 @@ from sco_quiz.settings_list import (
     shown,
     value_of,
 )
-from sco_quiz.tui.keymap import KeyOf, split_keys, with_keys
+from sco_quiz.tui.keymap import KeyOf, label_of, split_keys, with_keys
 from sco_quiz.tui.screens.help import Section
 
 Displays = Callable[[Binding], str]
@@ -111,7 +111,7 @@ def _key_row(where: str, binding: Binding, settings: Settings, display: Displays
     return SettingRow(
         f"{KEYS}.{binding.id}",
         f"Keys · {where}",
-        binding.description or binding.id,
+        label_of(binding),
         words,
         binding.tooltip,
         f"{binding.tooltip}. {how} Normally {normally}.",

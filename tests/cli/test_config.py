@@ -92,8 +92,9 @@ def test_a_value_is_set_printed_and_reset(config: Config, name: str, typed: str,
         (("desired_retention", "97"), "desired_retention cannot be 0.97; it takes a share from 0.80 to 0.95"),
         (("keys.study.unod",), "no key is called 'study.unod'; did you mean `study.undo`?"),
         (("keys.study.unod", "x"), "did you mean `study.undo`?"),
-        (("keys.study.undo", "e"), "study.undo cannot be e: that is study.edit (“Edit”) there (Study)"),
-        (("keys.study.undo", ""), "study.undo needs a key"),
+        (("keys.study.undo", "e"), "“Undo” (study.undo) cannot be e: that is “Edit” (study.edit) there (Study)"),
+        (("keys.study.undo_typing", "z"), "“Undo while typing” (study.undo_typing) works while you type, so it cannot"),
+        (("keys.study.undo", ""), "“Undo” (study.undo) needs a key"),
     ],
 )
 def test_what_cannot_be_is_refused_in_one_line(config: Config, file: Path, words: tuple[str, ...], why: str) -> None:
@@ -114,10 +115,10 @@ def test_a_reset_that_would_clash_is_refused(config: Config) -> None:
 
 def test_a_check_tells_every_mistake_at_its_line(config: Config, file: Path) -> None:
     file.parent.mkdir()
-    file.write_text("new_per_day = 'x'\n[keys]\n'study.undo' = 'e'\n'study.nothing' = 'z'\n")
+    file.write_text("new_per_day = 'x'\n[keys]\n'study.undo' = 'e'\n'study.nothing' = 'z'\n'study.hint' = 'h'\n")
     code, out, err = config("--check")
     assert (code, out) == (1, "")
-    assert [line.removeprefix(f"{file}:")[:2] for line in err.splitlines()] == ["1:", "3:", "4:"]
+    assert [line.removeprefix(f"{file}:")[:2] for line in err.splitlines()] == ["1:", "3:", "4:", "5:"]
 
 
 def test_mistakes_do_not_stop_the_list(config: Config, file: Path) -> None:

@@ -15,7 +15,8 @@ from sco_quiz.collection import Collection
 from sco_quiz.settings import DEFAULTS, Settings
 from sco_quiz.settings_file import ReadSettings
 from sco_quiz.tui.app import ScoQuizApp
-from sco_quiz.tui.keymap import known_bindings, spelt, split_keys, usable, why_not, with_keys
+from sco_quiz.tui.key_listing import key_problems
+from sco_quiz.tui.keymap import known_bindings, label_of, spelt, split_keys, usable, why_not, with_keys
 from sco_quiz.tui.keys import all_keys, contexts
 from sco_quiz.tui.manner import Manner
 from sco_quiz.tui.screens.study import StudyScreen
@@ -61,17 +62,28 @@ def test_keys_have_one_form(typed: str, keys: tuple[str, ...]) -> None:
     [
         ("study.undoo", "z", "no key is called 'study.undoo'; did you mean `study.undo`?"),
         ("x" * 500, "z", "`sco-quiz config keys` lists them"),
-        ("study.undo", " , ", "study.undo needs a key; it is u unless you say otherwise"),
+        ("study.undo", " , ", "“Undo” needs a key; it is u unless you say otherwise"),
         ("study.undo", "pgup", "there is no key 'pgup'; did you mean `pageup`?"),
         ("study.undo", "blah+x", "there is no key 'blah+x'"),
         ("study.undo", "\x1b[31m", "there is no key"),
-        ("study.undo", "e", "study.undo cannot be e: that is study.edit (“Edit”) there (Study)"),
-        ("study.undo", "f2", "study.undo cannot be f2: that is study.undo_typing"),
+        (
+            "study.undo",
+            "e",
+            "“Undo” cannot be e: that is “Edit” there (Study); choose another key, or change that one first",
+        ),
+        ("study.undo", "f2", "“Undo” cannot be F2: that is “Undo while typing” there (Study)"),
         ("study.undo", "ctrl+u", "that is “Delete all to the left” there (Study, typing)"),
         ("decks.undo", "down", "that is “Cursor down” there (Decks)"),
-        ("app.help", "enter", "app.help cannot be enter"),
-        ("app.quit", "x", "app.quit works while you type, so it cannot be x"),
-        ("app.quit", "space", "app.quit works while you type"),
+        ("app.help", "enter", "“Help” cannot be Enter"),
+        ("app.quit", "x", "“Quit” works while you type, so it cannot be x"),
+        ("app.quit", "space", "“Quit” works while you type"),
+        ("choice.second", "enter", "“Second option” cannot be Enter: that is “Choose” there (Study)"),
+        ("study.undo_typing", "z", "“Undo while typing” works while you type, so it cannot be z; take one such as f2"),
+        ("study.undo_typing", "f9,Z", "“Undo while typing” works while you type, so it cannot be Z"),
+        ("study.why_typing", "space", "“Why while typing” works while you type, so it cannot be space"),
+        ("study.hint", "h", "“Hint” works while you type"),
+        ("search.clear", "c", "“Clear” works while you type"),
+        ("doubt.close", "q", "“Close” works while you type"),
         ("study.escape", "x,comma", "add one such as escape or f10"),
     ],
 )
@@ -91,6 +103,7 @@ def test_what_cannot_be_is_refused_with_the_reason(name: str, keys: str, why: st
         {"study.escape": "x,f10"},
         {"decks.study": "S"},
         {"study.undo": "comma"},
+        {"study.undo_typing": "f9,ctrl+g", "study.next": "n"},
     ],
 )
 def test_what_can_be_is_granted(keys: dict[str, str]) -> None:
@@ -101,7 +114,7 @@ def test_what_can_be_is_granted(keys: dict[str, str]) -> None:
 def test_of_two_that_clash_the_one_changed_last_is_refused_and_the_rest_stands() -> None:
     good, [problem] = usable({"study.undo": "z", "study.redo": "z", "decks.quit": "Q"}, CONTEXTS)
     assert good == {"study.undo": "z", "decks.quit": "Q"}
-    assert "study.redo cannot be z: that is study.undo" in str(problem)
+    assert "“Redo” cannot be z: that is “Undo” there" in str(problem)
 
 
 def test_a_binding_that_gave_its_key_away_must_not_get_it_back_by_its_default() -> None:
@@ -109,6 +122,17 @@ def test_a_binding_that_gave_its_key_away_must_not_get_it_back_by_its_default() 
     good, problems = usable({"study.undo": "o", "study.overrule": "nokey"}, CONTEXTS)
     assert good == {}
     assert [problem.id for problem in problems] == ["study.overrule", "study.undo"]
+
+
+def test_the_command_line_names_bindings_by_their_ids_too() -> None:
+    [problem] = key_problems({"study.undo": "e"})
+    assert problem.message == "“Undo” (study.undo) cannot be e: that is “Edit” (study.edit) there (Study)"
+
+
+def test_no_two_rows_of_a_section_have_one_name() -> None:
+    for name, section in all_keys(ScoQuizApp.BINDINGS):
+        labels = [label_of(one) for one in section if isinstance(one, Binding)]
+        assert len(labels) == len({*labels}), (name, labels)
 
 
 def test_help_lists_the_keys_as_they_are_now() -> None:

@@ -325,9 +325,10 @@ async def test_one_more_key_can_be_given(collection: Collection, kept: Kept) -> 
 @pytest.mark.parametrize(
     ("name", "key", "why"),
     [
-        ("keys.study.undo", "e", "✗ study.undo cannot be e: that is study.edit (“Edit”) there (Study)"),
-        ("keys.study.escape", "x", "✗ study.escape must work while you type, too"),
-        ("keys.app.quit", "x", "✗ app.quit works while you type, so it cannot be x"),
+        ("keys.study.undo", "e", "✗ “Undo” cannot be e: that is “Edit” there (Study)"),
+        ("keys.study.undo_typing", "z", "✗ “Undo while typing” works while you type, so it cannot be z"),
+        ("keys.study.escape", "x", "✗ “Decks from anywhere” must work while you type, too"),
+        ("keys.app.quit", "x", "✗ “Quit” works while you type, so it cannot be x"),
     ],
 )
 async def test_a_clash_is_refused_naming_both(
@@ -347,7 +348,7 @@ async def test_a_reset_of_keys_that_would_clash_is_refused(collection: Collectio
         await go_to(pilot, "keys.study.undo")
         await pilot.press("backspace")
         await pilot.pause()
-        assert "cannot be u: that is study.edit" in told(pilot)
+        assert "cannot be u: that is “Edit”" in told(pilot)
         assert kept.settings == []
 
 
@@ -387,7 +388,7 @@ async def test_mistakes_in_the_file_are_told_once_and_the_app_opens(collection: 
     read = ReadSettings(replace(DEFAULTS, keys={"study.undo": "e"}), file="config.toml", lines={"keys.study.undo": 7})
     app = ScoQuizApp(collection, manner=Manner(clock=seconds()), read=read)
     async with opened(app, size=(120, 40)) as pilot:
-        assert await says(pilot, "config.toml:7: study.undo cannot be e")
+        assert await says(pilot, "config.toml:7: “Undo” cannot be e")
         assert isinstance(app.screen, DecksScreen)
 
 

@@ -33,10 +33,10 @@ class ChoiceAnswer(Vertical, can_focus=True):
     """Numbered options. They stay when one has been chosen, the right one and a wrong choice marked."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("1", "choose(0)", "1–4 choose", show=False, id="choice.first", tooltip="Choose the first option"),
-        Binding("2", "choose(1)", "Second", show=False, id="choice.second", tooltip="Choose the second option"),
-        Binding("3", "choose(2)", "Third", show=False, id="choice.third", tooltip="Choose the third option"),
-        Binding("4", "choose(3)", "Fourth", show=False, id="choice.fourth", tooltip="Choose the fourth option"),
+        Binding("1", "choose(0)", "First option", show=False, id="choice.first", tooltip="Choose the first option"),
+        Binding("2", "choose(1)", "Second option", show=False, id="choice.second", tooltip="Choose the second option"),
+        Binding("3", "choose(2)", "Third option", show=False, id="choice.third", tooltip="Choose the third option"),
+        Binding("4", "choose(3)", "Fourth option", show=False, id="choice.fourth", tooltip="Choose the fourth option"),
         Binding("up", "move(-1)", "Up", show=False, id="choice.up", tooltip="Move the cursor up"),
         Binding("down", "move(1)", "Down", show=False, id="choice.down", tooltip="Move the cursor down"),
         Binding("enter", "choose_cursor", "Choose", show=False, id="choice.cursor", tooltip="Choose at the cursor"),
