@@ -23,7 +23,7 @@ from sco_quiz.tui.app_keys import APP_KEYS
 from sco_quiz.tui.harmless import HarmlessText
 from sco_quiz.tui.keymap import Context, context, known_bindings, mistakes, usable
 from sco_quiz.tui.manner import AS_USUAL, Manner
-from sco_quiz.tui.palette import screen_commands, setting_commands
+from sco_quiz.tui.palette import key_commands, screen_commands, setting_commands
 from sco_quiz.tui.reporting import errors_shown, say
 from sco_quiz.tui.screens.decks import DecksScreen
 from sco_quiz.tui.settings_news import tell_news
@@ -107,12 +107,15 @@ class ScoQuizApp(SturdyApp):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Yield the commands of the palette."""
+        from sco_quiz.tui.keys import all_keys  # all screens, which the first frame does not wait for
+
         yield from screen_commands(self, screen)
         yield SystemCommand("Help", "All keys, those of this screen first", self.action_help)
         yield SystemCommand("Settings", "Studying, scheduling, looks, keys", self.action_settings)
         for theme in THEMES:
             yield SystemCommand(f"Theme: {theme.name}", "Use these colours", partial(self.choose_theme, theme.name))
         yield from setting_commands(self.action_settings)
+        yield from key_commands(all_keys(self.BINDINGS), self.action_settings)
         yield SystemCommand("Quit", "Everything is saved", self.exit)
 
     def keys_of(self, name: str) -> str:

@@ -14,7 +14,7 @@ APP_KEYS: list[BindingType] = [
         show=False,
         priority=True,
         id="app.palette",
-        tooltip="Find a command or a setting by its name",
+        tooltip="Find a command, setting or key by its name",
     ),
     Binding(
         "ctrl+z",

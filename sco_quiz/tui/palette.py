@@ -1,14 +1,18 @@
-"""The command palette: what the keys of a screen do, under their names, and every setting under its own."""
+"""The command palette: what the keys of a screen do, under their names, and every setting and key under its own."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from textual.app import App, SystemCommand
+from textual.binding import Binding
 from textual.screen import Screen
 
 from sco_quiz.settings_list import SETTINGS, Setting
+from sco_quiz.settings_named import KEYS_PREFIX
+from sco_quiz.tui.keymap import label_of
+from sco_quiz.tui.screens.help import Section
 
 
 def screen_commands(app: App[None], screen: Screen[object]) -> Iterator[SystemCommand]:
@@ -32,6 +36,18 @@ def setting_commands(go_to: Callable[[str], None]) -> Iterator[SystemCommand]:
     """
     for setting in SETTINGS:
         yield SystemCommand(_title(setting), setting.meaning, partial(go_to, setting.name), discover=False)
+
+
+def key_commands(sections: Sequence[Section], go_to: Callable[[str], None]) -> Iterator[SystemCommand]:
+    """Yield a command for each binding that can have other keys; it leads to where they are chosen.
+
+    `go_to`: shows the setting of a name.
+    """
+    for where, bindings in sections:
+        for one in bindings:
+            if isinstance(one, Binding) and one.id:
+                title, command = f"Key: {label_of(one)} ({where})", partial(go_to, f"{KEYS_PREFIX}{one.id}")
+                yield SystemCommand(title, one.tooltip, command, discover=False)
 
 
 def _title(setting: Setting) -> str:

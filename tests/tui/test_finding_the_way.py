@@ -39,6 +39,17 @@ async def test_a_setting_is_found_by_its_name_and_selected(app: ScoQuizApp, type
         assert row.name == name
 
 
+async def test_a_key_is_found_by_what_it_does_and_selected(app: ScoQuizApp) -> None:
+    async with opened(app) as pilot:
+        await pilot.press("ctrl+p", *"key: suspend")
+        assert await says(pilot, "Key: Suspend (Study: at any time)")
+        await pilot.press("enter")
+        assert await says(pilot, "every change is saved at once")
+        row = app.screen.query_one(SettingList).row
+        assert row is not None
+        assert row.name in {"keys.study.suspend", "keys.browse.suspend"}
+
+
 async def test_themes_are_found_by_that_word(app: ScoQuizApp) -> None:
     async with opened(app):
         found = {title for title in titles(app) if "theme" in title.lower()}
