@@ -10,12 +10,12 @@ from textual.dom import DOMNode
 
 from sco_quiz.collection import Collection, Reloaded
 from sco_quiz.errors import Problem
-from sco_quiz.tui.messages import Tone
+from sco_quiz.tui.messages import About, Tone
 from sco_quiz.tui.reporting import say
 
 
 def tell_reloaded(node: DOMNode, collection: Collection, reloaded: Reloaded, *, first: Sequence[str] = ()) -> None:
-    """Show what was read again and which error stands where, in place of the messages before.
+    """Show what was read again and which error stands where, in place of what was said so before.
 
     `first`: lines to show above.
     """
@@ -25,9 +25,9 @@ def tell_reloaded(node: DOMNode, collection: Collection, reloaded: Reloaded, *, 
     told = "\n".join(lines)
     if reloaded.problems:
         title = "Errors: the deck stays as it was" if _all_stay(collection, reloaded) else "Errors: not loaded"
-        say(node, told, title=title, tone=Tone.ERROR)
+        say(node, told, title=title, tone=Tone.ERROR, about=About.DECKS)
     else:
-        say(node, told)
+        say(node, told, about=About.DECKS)
 
 
 def problem_line(problem: Problem) -> str:

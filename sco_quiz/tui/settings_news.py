@@ -10,7 +10,7 @@ from sco_quiz.errors import Problem
 from sco_quiz.settings import Settings
 from sco_quiz.settings_file import ReadSettings
 from sco_quiz.settings_list import NAMES, shown, value_of
-from sco_quiz.tui.messages import Tone
+from sco_quiz.tui.messages import About, Tone
 from sco_quiz.tui.reporting import say
 
 MOST_NAMED = 3
@@ -31,7 +31,7 @@ def tell_news(
         lines.append(f"{mistakes[0]}{more}")
     if lines:
         title = "" if not mistakes else title_of(read)
-        say(node, "\n".join(lines), title=title, tone=Tone.WARNING if mistakes else Tone.NOTE)
+        say(node, "\n".join(lines), title=title, tone=Tone.WARNING if mistakes else Tone.NOTE, about=About.SETTINGS)
 
 
 def title_of(read: ReadSettings) -> str:

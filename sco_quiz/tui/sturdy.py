@@ -11,16 +11,16 @@ from textual.app import App
 from textual.reactive import var
 from textual.timer import Timer
 
-from sco_quiz.tui.messages import Said, Say
+from sco_quiz.tui.messages import Messages, Say
 from sco_quiz.tui.screens.small import SmallScreen, is_too_small
 
 REST_SECONDS = 0.2  # without another size
 
 
 class SturdyApp(App[None]):
-    """Says one message at a time, keeps its first failure for the caller, and covers what has no room."""
+    """Shows one message at a time, keeps its first failure for the caller, and covers what has no room."""
 
-    said: var[Said | None] = var(None)
+    messages: var[Messages] = var(Messages(), always_update=True)
 
     def __init__(self) -> None:
         for name in ("COLUMNS", "LINES"):
@@ -28,7 +28,7 @@ class SturdyApp(App[None]):
         super().__init__()
         self.failure: Exception | None = None
         self._rest: Timer | None = None
-        self._unsaying: Timer | None = None
+        self._turn: Timer | None = None
         self.error_console = Console(quiet=True)  # what fails becomes a report, not a traceback on the screen
 
     def _handle_exception(self, error: Exception) -> None:
@@ -38,25 +38,33 @@ class SturdyApp(App[None]):
 
     @on(events.Mount)
     def watch_screens(self) -> None:
-        """Whenever another screen comes on top, look for room, and leave behind what was said on the one before."""
+        """Whenever another screen comes on top, look for room, and leave what was said in passing to the one before."""
         self.screen_change_signal.subscribe(self, lambda _: self.cover_if_small())
-        self.screen_change_signal.subscribe(self, lambda _: self.unsay(), immediate=True)
+        self.screen_change_signal.subscribe(self, lambda _: self.leave_behind(), immediate=True)
 
     @on(Say)
     def take_message(self, event: Say) -> None:
-        """Show a message, for as long as it takes to read it."""
-        self.unsay()
-        self.said = event.said
-        self._unsaying = self.set_timer(event.said.seconds, self.unsay)
+        """Show a message when its turn comes."""
+        self.messages = self.messages.said(event.said)
 
     def unsay(self) -> None:
-        """Take away what is said."""
-        if self._unsaying is not None:
-            self._unsaying.stop()
-        self.said = None
+        """Take away the message that is shown; the next one has its turn."""
+        self.messages = self.messages.next()
+
+    def leave_behind(self) -> None:
+        """Take away what means nothing on another screen."""
+        self.messages = self.messages.elsewhere()
+
+    def watch_messages(self, before: Messages, now: Messages) -> None:
+        """Give a message its time, from when its turn comes; what comes to wait behind it changes nothing."""
+        if now.shown is before.shown:
+            return
+        if self._turn is not None:
+            self._turn.stop()
+        self._turn = None if now.shown is None else self.set_timer(now.shown.seconds, self.unsay)
 
     def on_key(self, event: events.Key) -> None:
-        """Take away what is said at Escape, which does what it does on the screen besides."""
+        """Take away the message that is shown at Escape, which does what it does on the screen besides."""
         if event.key == "escape":
             self.unsay()
 

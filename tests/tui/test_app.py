@@ -123,7 +123,7 @@ async def test_one_message_is_shown_at_a_time_and_names_the_question(
         await pilot.pause()
         await pilot.press("u", "ctrl+r", "u")
         assert await says(pilot, "Ctrl+R takes that back")
-        assert app.said == Said(f"Undone: the answer to “Q {HOSTILE}”. Ctrl+R takes that back.")
+        assert app.messages.shown == Said(f"Undone: the answer to “Q {HOSTILE}”. Ctrl+R takes that back.")
 
 
 async def test_the_frame_is_in_the_middle_of_a_wide_terminal(app: ScoQuizApp, collection: Collection) -> None:

@@ -17,7 +17,7 @@ from sco_quiz.paths import paths_for
 from sco_quiz.study.listing import Column, Order
 from sco_quiz.study.showing import Answered
 from sco_quiz.tui.app import ScoQuizApp
-from sco_quiz.tui.messages import Said
+from sco_quiz.tui.messages import Messages, Said
 from sco_quiz.tui.screens.browse import BrowseScreen
 from sco_quiz.tui.screens.card import CardScreen
 from sco_quiz.tui.screens.confirm import ConfirmScreen
@@ -319,7 +319,11 @@ async def test_many_cards_at_once_are_said_to_be_saved_first(
     monkeypatch.setattr("sco_quiz.tui.screens.browse.MOST_CHANGED_AT_ONCE", 1)
     async with opened(app, screen) as pilot:
         heard: list[Said | None] = []
-        app.watch(app, "said", lambda said: heard.append(said))
+
+        def hear(messages: Messages) -> None:
+            heard.append(messages.shown)
+
+        app.watch(app, "messages", hear)
         await pilot.press("ctrl+a", "f")
         assert await says(pilot, "4 cards flagged")
         assert Said("Saving 4 cards …") in heard

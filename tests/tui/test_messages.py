@@ -1,17 +1,25 @@
-"""What the app says in passing: how long, where, and until when; and which keys stand below it."""
+"""What the app says: in which order, how long, where, and until when; and which keys stand below it."""
 
 from __future__ import annotations
 
+from itertools import repeat
+
 import pytest
+from rich.cells import cell_len
+from textual.content import Content
 from textual.widgets._footer import FooterKey
 
+from sco_quiz.collection import Collection
+from sco_quiz.errors import Place, Problem
+from sco_quiz.settings_file import ReadSettings
 from sco_quiz.tui.app import ScoQuizApp
-from sco_quiz.tui.messages import Said, Tone
+from sco_quiz.tui.messages import About, Messages, Said, Tone
 from sco_quiz.tui.reporting import say
 from sco_quiz.tui.screens.decks import DecksScreen
+from sco_quiz.tui.screens.study import StudyScreen
 from sco_quiz.tui.widgets.decks_table import DecksTable
-from sco_quiz.tui.widgets.foot import PALETTE, MessageLine, fitting, said_content
-from tests.tui.conftest import opened, says
+from sco_quiz.tui.widgets.foot import PALETTE, MessageLine, fitted, fitting, said_content
+from tests.tui.conftest import opened, says, shown
 
 LONG = "the progress cannot be written: no space is left; free some space, then answer once more " * 2
 KEYS = [
@@ -26,11 +34,82 @@ def shown_of(width: int) -> list[str]:
     return [str(key.key) for key in fitting(KEYS, width) if isinstance(key, FooterKey)]
 
 
-@pytest.mark.parametrize(("text", "least", "most"), [("Flagged.", 2, 3), (LONG, 5, 5)])
-def test_a_message_is_shown_as_long_as_it_takes_to_read_and_never_above_five_seconds(
-    text: str, least: float, most: float
-) -> None:
-    assert least <= Said(text).seconds <= most
+MISTAKE = Said("“theme” is unknown", "Settings: the default counts", Tone.WARNING, About.SETTINGS)
+CARRIED = Said("Progress of 1 card was carried.", about=About.PROGRESS)
+BROKEN = Said("towns.yaml:3:1: no answer", "Errors: not loaded", Tone.ERROR, About.DECKS)
+LOADED = Said("Loaded: Towns", about=About.DECKS)
+UNDONE, UNSAVED = Said("Undone."), Said("no space is left", "Not saved", Tone.ERROR)
+
+
+def said(*messages: Said) -> Messages:
+    one = Messages()
+    for message in messages:
+        one = one.said(message)
+    return one
+
+
+def turns(messages: Messages) -> list[Said]:
+    """Return what is shown, one after the other, until all is silent."""
+    seen = []
+    while messages.shown is not None:
+        seen.append(messages.shown)
+        messages = messages.next()
+    return seen
+
+
+def test_news_of_different_things_take_turns_in_the_order_they_came() -> None:
+    assert turns(said(MISTAKE, CARRIED, BROKEN)) == [MISTAKE, CARRIED, BROKEN]
+
+
+def test_news_take_the_place_of_older_news_of_the_same_thing() -> None:
+    assert turns(said(BROKEN, CARRIED, LOADED)) == [LOADED, CARRIED]
+
+
+def test_what_a_deed_did_is_said_at_once_and_takes_no_news_away() -> None:
+    assert turns(said(MISTAKE, CARRIED, UNDONE)) == [UNDONE, MISTAKE, CARRIED]
+
+
+def test_what_a_deed_did_takes_the_place_of_what_the_one_before_did() -> None:
+    assert turns(said(UNSAVED, UNDONE)) == [UNDONE]
+
+
+@pytest.mark.parametrize(
+    ("messages", "left"),
+    [((UNDONE,), []), ((UNSAVED,), [UNSAVED]), ((UNDONE, MISTAKE, CARRIED), [MISTAKE, CARRIED]), ((LOADED,), [LOADED])],
+)
+def test_another_screen_drops_only_what_confirms_a_deed(messages: tuple[Said, ...], left: list[Said]) -> None:
+    assert turns(said(*messages).elsewhere()) == left
+
+
+def test_after_silence_there_is_silence() -> None:
+    assert Messages().next() == Messages().elsewhere() == Messages()
+
+
+@pytest.mark.parametrize("words", [8, 100, 160, 1000])
+def test_a_message_stays_longer_the_longer_it_is_up_to_a_limit(words: int) -> None:
+    text = "x" * words
+    passing = Said(text).seconds
+    others = [Said(text, tone=tone).seconds for tone in (Tone.WARNING, Tone.ERROR)]
+    assert 2 <= passing <= 5
+    assert passing <= others[0] == others[1] == Said(text, about=About.PROGRESS).seconds <= 20
+    assert others[0] in (20, pytest.approx(2 + words / 15))
+
+
+@pytest.mark.parametrize(
+    ("text", "height", "shown"),
+    [
+        ("one two three", 2, ["one two", "three"]),
+        ("one two three four", 2, ["one two", "three f…"]),
+        ("one\ntwo\nthree", 2, ["one", "two thr…"]),
+        ("one\ntwo", 1, ["one two"]),
+        ("ab 日本国家史記", 1, ["ab 日本…"]),
+        ("unbreakable", 1, ["unbreak…"]),
+    ],
+)
+def test_a_message_that_has_no_room_ends_with_an_ellipsis(text: str, height: int, shown: list[str]) -> None:
+    lines = fitted(Content(text), 8, height).wrap(8)
+    assert [line.plain for line in lines] == shown
+    assert all(map(int.__le__, (cell_len(line.plain) for line in lines), repeat(8)))
 
 
 @pytest.mark.parametrize(("tone", "words"), [(Tone.NOTE, "A: b"), (Tone.WARNING, "! A: b"), (Tone.ERROR, "✗ A: b")])
@@ -66,9 +145,26 @@ async def test_escape_takes_a_message_away_and_does_its_work_at_once(app: ScoQui
         assert await says(pilot, "A message.")
         await pilot.press("escape")
         await pilot.pause()
-        assert app.said is None
+        assert app.messages.shown is None
         assert not app.screen.query_one(MessageLine).display
         assert isinstance(app.focused, DecksTable)
+
+
+async def test_a_long_message_takes_half_of_a_small_screen_and_shows_that_it_is_cut(app: ScoQuizApp) -> None:
+    async with opened(app, size=(40, 12)) as pilot:
+        say(app, LONG * 3)
+        assert await says(pilot, "the progress cannot be written")
+        assert app.screen.query_one(MessageLine).region.height == 6
+        assert "…" in shown(app)
+
+
+async def test_what_is_wrong_at_the_start_is_still_said_when_studying_begins_at_once(collection: Collection) -> None:
+    problem = Problem(Place("config.toml"), "", "“hue” is no setting", "remove it")
+    read = ReadSettings(collection.settings, (problem,))
+    app = ScoQuizApp(collection, start_studying=True, read=read)
+    async with opened(app) as pilot:
+        assert await says(pilot, "“hue” is no setting")
+        assert isinstance(app.screen, StudyScreen)
 
 
 async def test_a_message_stays_behind_with_its_screen_and_what_is_said_in_leaving_comes_along(app: ScoQuizApp) -> None:
@@ -77,7 +173,7 @@ async def test_a_message_stays_behind_with_its_screen_and_what_is_said_in_leavin
         assert await says(pilot, "Of the decks.")
         await pilot.press("f1")
         await pilot.pause()
-        assert app.said is None
+        assert app.messages.shown is None
         say(app, "All is saved.")
         app.screen.dismiss()
         assert await says(pilot, "All is saved.")

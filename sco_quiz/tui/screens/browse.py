@@ -21,6 +21,7 @@ from sco_quiz.model.review import MarkKind
 from sco_quiz.tui.editing import edit_note
 from sco_quiz.tui.keymap import key_of
 from sco_quiz.tui.marking import reset, reset_words, step_words, toggle
+from sco_quiz.tui.messages import About
 from sco_quiz.tui.reloading import tell_reloaded
 from sco_quiz.tui.reporting import errors_shown, say
 from sco_quiz.tui.screens.card import CardScreen
@@ -163,7 +164,7 @@ class BrowseScreen(Screen[None]):
         """Read the deck files again that changed, if this screen is the one in sight."""
         if not self.is_active:
             return
-        with errors_shown(self, "Decks could not be read again"):
+        with errors_shown(self, "Decks could not be read again", About.DECKS):
             reloaded = self._collection.reload()
             if reloaded is not None:
                 tell_reloaded(self, self._collection, reloaded)

@@ -22,6 +22,7 @@ from sco_quiz.study.session import Counts, Session
 from sco_quiz.tui.decks_words import Waits, about_content, nothing_words, problems_content, waiting_words, welcome_words
 from sco_quiz.tui.keymap import key_of
 from sco_quiz.tui.manner import Manner
+from sco_quiz.tui.messages import About
 from sco_quiz.tui.reloading import tell_reloaded
 from sco_quiz.tui.reporting import errors_shown, say
 from sco_quiz.tui.widgets.decks_table import DecksTable
@@ -101,7 +102,7 @@ class DecksScreen(Screen[None]):
     def on_mount(self) -> None:
         self.set_interval(SECONDS_BETWEEN_LOOKS, self.look)
         if self._collection.notices:
-            say(self, "\n".join(self._collection.notices))
+            say(self, "\n".join(self._collection.notices), about=About.PROGRESS)
 
     @on(events.ScreenResume)
     def reload(self) -> None:
@@ -118,7 +119,7 @@ class DecksScreen(Screen[None]):
         """Read the deck files again that changed, if this screen is the one in sight."""
         if not self.is_active:
             return
-        with errors_shown(self, "Decks could not be read again"):
+        with errors_shown(self, "Decks could not be read again", About.DECKS):
             reloaded = self._collection.reload()
             if reloaded is not None:
                 tell_reloaded(self, self._collection, reloaded)

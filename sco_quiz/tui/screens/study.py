@@ -24,6 +24,7 @@ from sco_quiz.tui.editing import edit_note
 from sco_quiz.tui.held import HeldKeys
 from sco_quiz.tui.keymap import key_of
 from sco_quiz.tui.manner import Manner
+from sco_quiz.tui.messages import About
 from sco_quiz.tui.reloading import tell_reloaded
 from sco_quiz.tui.reporting import errors_shown, say
 from sco_quiz.tui.screens.doubt import DoubtScreen
@@ -133,7 +134,7 @@ class StudyScreen(Screen[None]):
 
     def _go_on(self, session: Session) -> None:
         """Ask the session's next card, of the decks as they are saved by now."""
-        with errors_shown(self, "Decks could not be read again"):
+        with errors_shown(self, "Decks could not be read again", About.DECKS):
             reloaded = self._collection.reload()
             if reloaded is not None:
                 session = replace(self._collection.study.renew(session), notice=session.notice)

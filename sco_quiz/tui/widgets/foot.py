@@ -12,7 +12,8 @@ from textual.widget import Widget
 from textual.widgets import Footer, Static
 from textual.widgets._footer import FooterKey  # what Footer is made of has no public name
 
-from sco_quiz.tui.messages import Said, Tone
+from sco_quiz.model.columns import cut
+from sco_quiz.tui.messages import Messages, Said, Tone
 
 PALETTE = "-command-palette"
 ALWAYS_SHOWN = 2  # the last keys of a screen are, by custom of this app, the way out and Help
@@ -30,15 +31,23 @@ class Foot(Vertical):
 
 
 class MessageLine(Static):
-    """Shows what the app says now. A screen that was left shows nothing old when it is seen again."""
+    """Shows what the app says now, on up to half the screen; what has no room there ends with an ellipsis."""
+
+    _said: Said | None = None
 
     def on_mount(self) -> None:
-        self.watch(self.app, "said", self._show)
+        self.watch(self.app, "messages", self._show)
 
-    def _show(self, said: Said | None) -> None:
-        self.display = said is not None
-        if said is not None:
-            self.update(said_content(said))
+    def on_resize(self) -> None:
+        """Cut it for the new room."""
+        if self._said is not None:
+            width, height = self.app.size
+            self.update(fitted(said_content(self._said), width - self.gutter.width, max(1, height // 2)))
+
+    def _show(self, messages: Messages) -> None:
+        self._said = messages.shown
+        self.display = self._said is not None
+        self.on_resize()
 
 
 class KeyLine(Footer):
@@ -75,6 +84,15 @@ def said_content(said: Said) -> Content:
     sign = f"{said.tone.value} " if said.tone.value else ""
     title = f"{said.title}: " if said.title else ""
     return Content.assemble((f"{sign}{title}", f"bold {colour}"), said.text)
+
+
+def fitted(content: Content, width: int, height: int) -> Content:
+    """Return what fits into so many cells and lines; an ellipsis ends it where there is more."""
+    lines = content.wrap(max(1, width))
+    if len(lines) <= height:
+        return content
+    rest = " ".join(line.plain for line in lines[height - 1 :])
+    return Content("\n").join([*lines[: height - 1], Content(cut(rest, width))])
 
 
 def fitting(keys: Sequence[FooterKey], width: int) -> Iterator[Widget]:
