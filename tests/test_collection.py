@@ -308,6 +308,18 @@ def test_a_session_can_be_limited(open_collection: Opens) -> None:
     assert collection.study.show(session) is None
 
 
+def test_a_session_keeps_what_was_wished_of_it_when_it_is_renewed_and_undone(open_collection: Opens) -> None:
+    collection, wish = open_collection(), Wish(limit=3, pinned=Format.RECALL, seed="s", ahead_days=2)
+    session = collection.study.renew(answer(collection, collection.study.start(wish=wish)))
+    undone = collection.study.undo(session)
+    assert undone is not None
+    for one in (session, undone):
+        showing = collection.study.show(one)
+        assert showing is not None
+        assert showing.format is Format.RECALL
+        assert one.wish == wish
+
+
 def test_a_check_finds_nothing_in_the_bundled_decks(tmp_path: Path) -> None:
     checked = check(paths_for(tmp_path, {}))
     assert [file.name for file in checked.files] == ["sco-history.yaml", "mediterranean.yaml"]

@@ -14,7 +14,6 @@ from sco_quiz.model.review import Rating
 from sco_quiz.paths import paths_for
 from sco_quiz.study.session import Session
 from sco_quiz.study.showing import Answered
-from sco_quiz.study.wish import Wish
 from tests.conftest import SetClock
 from tests.study import plainly
 from tests.tui.histories import HISTORIES, live_through
@@ -71,7 +70,7 @@ def test_the_predicted_recall_is_the_schedulers(studied: Callable[..., Collectio
 
 def rated(collection: Collection, session: Session, rating: Rating) -> Session:
     """Rate the card whose turn it is."""
-    showing = collection.study.show(session, Wish())
+    showing = collection.study.show(session)
     assert showing is not None
     verdict = collection.study.judge(showing, "")
     return collection.study.rate(session, showing, Answered("", verdict, 1000), rating)

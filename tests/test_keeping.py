@@ -54,8 +54,8 @@ class Learner:
         """Open, learn every card of these decks whatever their siblings, close; return the memories."""
         with self.opens() as collection:
             for card in collection.cards(names):
-                session = collection.study.start().first(card.id)
-                showing = collection.study.show(session, Wish(pinned=Format.RECALL))
+                session = collection.study.start(wish=Wish(pinned=Format.RECALL)).first(card.id)
+                showing = collection.study.show(session)
                 assert showing is not None
                 given = "; ".join(answer_values(card.answer))
                 collection.study.rate(
@@ -319,10 +319,10 @@ def test_a_changed_answer_is_told_and_due_once(learner: Learner, clock: SetClock
     clock.advance(days=1)
     with learner.opens() as collection:
         assert dict(collection.memories()) == before
-        session = collection.study.start()
+        session = collection.study.start(wish=Wish(pinned=Format.RECALL))
         (due,) = session.due
         assert collection.decks()[0].counts.due == 1
-        showing = collection.study.show(session, Wish(pinned=Format.RECALL))
+        showing = collection.study.show(session)
         assert showing is not None
         assert showing.card.id == due
         assert showing.changed is not None

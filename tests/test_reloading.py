@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -40,7 +41,7 @@ def save(file: Path, text: str) -> None:
 
 
 def ask(collection: Collection, session: Session) -> Showing:
-    showing = collection.study.show(session, Wish(pinned=Format.RECALL))
+    showing = collection.study.show(replace(session, wish=Wish(pinned=Format.RECALL)))
     assert showing is not None
     return showing
 

@@ -68,7 +68,7 @@ def study(
     with context_of(context).collection(names, create=True) as (collection, deck_ids):
         tell_broken(collection.problems)
         tell_notices(collection.notices)
-        study_plainly(collection, collection.study.start(deck_ids, wish), wish)
+        study_plainly(collection, collection.study.start(deck_ids, wish))
 
 
 VERBS = (study,)

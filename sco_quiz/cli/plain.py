@@ -20,7 +20,6 @@ from sco_quiz.study.pacing import NEW_ARE_DONE
 from sco_quiz.study.session import Session
 from sco_quiz.study.showing import Answered, Showing
 from sco_quiz.study.verdict import Verdict, overruled, with_help
-from sco_quiz.study.wish import ANY, Wish
 
 _NAMES = {Rating.AGAIN: "Again", Rating.HARD: "Hard", Rating.GOOD: "Good", Rating.EASY: "Easy"}
 HELP = """\
@@ -59,17 +58,13 @@ class _MovedError(Exception):
         self.session = session
 
 
-def study_plainly(
-    collection: Collection,
-    session: Session,
-    wish: Wish = ANY,
-) -> None:
+def study_plainly(collection: Collection, session: Session) -> None:
     """Ask until the session is over or the input ends; every answer is saved before the next line is printed."""
     answered = len(session.done)
     for line in _opening(collection, session):
         click.echo(line)
     try:
-        while (showing := collection.study.show(session, wish)) is not None:
+        while (showing := collection.study.show(session)) is not None:
             session = _renewed(collection, _Turn(collection, session, showing).play())
     except (LeftError, click.exceptions.Abort):
         click.echo("\nThe last card was not rated, so it is asked again.")

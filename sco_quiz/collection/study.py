@@ -24,7 +24,7 @@ from sco_quiz.store.transaction import Transaction
 from sco_quiz.study.leech import became_leech
 from sco_quiz.study.load import Load
 from sco_quiz.study.reviewing import review_of
-from sco_quiz.study.session import EXTRA, Plan, Session
+from sco_quiz.study.session import EXTRA, Session
 from sco_quiz.study.showing import Answered, Asked, Showing, as_asked, showing_of
 from sco_quiz.study.verdict import Verdict, final, verdict, with_help
 from sco_quiz.study.wish import ANY, Wish
@@ -49,21 +49,11 @@ class Study:
 
         One that crams begins anew.
         """
-        plan = self._inside.pacing.plan(wish.limit)
-        plan = replace(plan, tags=frozenset(wish.tags), ahead_days=wish.ahead_days, cram=wish.cram)
-        return self._session(tuple(deck_ids), plan, () if wish.cram else None)
+        return self._session(tuple(deck_ids), wish, () if wish.cram else None)
 
     def renew(self, session: Session) -> Session:
-        """Return a session over the same decks as they are now; its limit and what it asks first stay."""
-        made = session.plan or self._inside.pacing.plan()
-        plan = replace(
-            self._inside.pacing.plan(made.limit),
-            kinds=made.kinds,
-            tags=made.tags,
-            ahead_days=made.ahead_days,
-            cram=made.cram,
-        )
-        fresh = self._session(session.decks, plan, session.done if made.cram else None)
+        """Return a session over the same decks as they are now; what was wished of it and what it asks first stay."""
+        fresh = self._session(session.decks, session.wish, session.done if session.wish.cram else None)
         renewed = replace(fresh, last_answer=session.last_answer)
         for card_id in reversed(session.ahead):
             renewed = renewed if self._inside.shelf.card(card_id) is None else renewed.first(card_id)
@@ -71,7 +61,7 @@ class Study:
 
     # --- one card ---
 
-    def show(self, session: Session, wish: Wish = ANY) -> Showing | None:
+    def show(self, session: Session) -> Showing | None:
         """Return the session's current card as it is to be asked, None when the session is over.
 
         The same card at the same repetition is shown with the same options, today and after a restart.
@@ -79,7 +69,7 @@ class Study:
         card = None if session.current is None else self._inside.shelf.card(session.current)
         if card is None:
             return None
-        showing = self.showing(card, session.comes_back, wish)
+        showing = self.showing(card, session.comes_back, session.wish)
         return replace(showing, interval_days={}) if session.kind == EXTRA else showing
 
     def show_edited(self, showing: Showing, place: EditPlace) -> Showing | None:
@@ -233,9 +223,10 @@ class Study:
 
     # --- inside ---
 
-    def _session(self, decks: tuple[str, ...], plan: Plan, done: Sequence[Review] | None) -> Session:
-        session = today_of(self._inside).session(decks, plan, done)
-        return replace(session, decks=decks)
+    def _session(self, decks: tuple[str, ...], wish: Wish, done: Sequence[Review] | None) -> Session:
+        plan = self._inside.pacing.plan(wish.limit)
+        plan = replace(plan, tags=frozenset(wish.tags), ahead_days=wish.ahead_days, cram=wish.cram)
+        return replace(today_of(self._inside).session(decks, plan, done), decks=decks, wish=wish)
 
     def _step(self, step: Step) -> tuple[Done, ...]:
         with self._inside.saved().transaction() as log:

@@ -13,6 +13,7 @@ from operator import itemgetter
 
 from sco_quiz.model.card import kind_of
 from sco_quiz.model.review import Rating, Review
+from sco_quiz.study.wish import ANY, Wish
 
 STUDY, EXTRA = "study", "extra"
 ANSWERS_BETWEEN = 4
@@ -99,8 +100,8 @@ class Session:
     study day, oldest first. `backlog`: None up to 60 due cards. `last_answer`: how long `done` may become, None without
     limit. `ahead`: ids to ask first. `after`: by the id of a card, those that it would give away and so follows.
     `contrasts`: by the id of a card, those that are asked right after it, since the two are confused.
-    `kind`: as logged; `EXTRA` does not move memory. `decks`, `plan`: what it was made for, () for all decks. `notice`:
-    a sentence to tell once of the last step, "" for none.
+    `kind`: as logged; `EXTRA` does not move memory. `decks`, `wish`: what it was made for, () for all decks, and the
+    `plan` that came of it. `notice`: a sentence to tell once of the last step, "" for none.
     """
 
     due: tuple[str, ...]
@@ -113,6 +114,7 @@ class Session:
     contrasts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     kind: str = STUDY
     decks: tuple[str, ...] = ()
+    wish: Wish = ANY
     plan: Plan | None = None
     notice: str = ""
 

@@ -1,4 +1,4 @@
-"""How the learner wants to be asked in a sitting, and the clock that times it."""
+"""What the learner wants of a sitting unless it is said otherwise, and the clock that times it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from sco_quiz.study.wish import ANY, Wish
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """`clock`: seconds that only go forward, to time answers and to tell a key that is held down."""
+    """`wish`: of a sitting for which nothing else is chosen.
+
+    `clock`: seconds that only go forward, to time answers and to tell a key that is held down.
+    """
 
     wish: Wish = ANY
     clock: Callable[[], float] = monotonic

@@ -32,8 +32,8 @@ class More:
 
 
 def begun_with(deck_ids: Sequence[str], wish: Wish, *, cram: bool) -> More:
-    """Return what is chosen at first, beside what is wished of every sitting: a day ahead, or all cards."""
-    return More(tuple(deck_ids), replace(wish, ahead_days=0 if cram else 1, cram=cram))
+    """Return what is chosen at first, beside what was wished before: all cards, or some days ahead."""
+    return More(tuple(deck_ids), replace(wish, ahead_days=0 if cram else wish.ahead_days or 1, cram=cram))
 
 
 def sets(more: More) -> Mapping[str, tuple[str, ...]]:

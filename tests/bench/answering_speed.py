@@ -51,7 +51,7 @@ def key_rows(folder: Path, size: str) -> Iterator[Row]:
 def engine_rows(paths: Paths, size: str, anki: Mapping[str, list[float]]) -> Iterator[Row]:
     """Yield the rows of one answer, the next card and undo. `anki`: what its engine took."""
     with Collection(paths) as collection:
-        session, spent = collection.study.start(), Spent()
+        session, spent = collection.study.start(wish=Wish(pinned=Format.RECALL)), Spent()
         for number in range(ANSWERS):
             session = _answer(collection, session, spent)
             if number % 4 == 3:
@@ -70,7 +70,7 @@ def long_sitting_rows(answers: int) -> Iterator[Row]:
     with tempfile.TemporaryDirectory() as folder:
         paths = big_collection.build(Path(folder), answers, 1)
         with Collection(paths, settings=replace(DEFAULTS, reviews_per_day=10 * answers)) as collection:
-            session, spent = collection.study.start((big_collection.DECK,)), Spent()
+            session, spent = collection.study.start((big_collection.DECK,), Wish(pinned=Format.RECALL)), Spent()
             session = _answer(collection, session, Spent())
             before = resident_mib(os.getpid())
             while session.current is not None and len(session.done) < answers:
@@ -92,7 +92,7 @@ def _show_and_rate(terminal: Terminal) -> Iterator[float]:
 def _answer(collection: Collection, session: Session, spent: Spent) -> Session:
     """Answer the next card rightly."""
     study = collection.study
-    showing = _timed(spent, "next", lambda: study.show(session, Wish(pinned=Format.RECALL)))
+    showing = _timed(spent, "next", lambda: study.show(session))
     assert showing is not None
     given = answer_values(showing.card.answer)[0]
     answered = Answered(given, study.judge(showing, given), 1500)

@@ -160,7 +160,7 @@ def test_a_changed_answer_is_told_after_answering(
         writes(f"title: T\ncards:\n  - Capital of Peru?: '{answer}'\n")
         monkeypatch.setattr("sys.stdin", io.StringIO("\n3\n"))
         with Collection(paths_for(tmp_path / "data", {}), clock=clock) as collection:
-            study_plainly(collection, collection.study.start(["capitals"]), Wish(pinned=Format.RECALL))
+            study_plainly(collection, collection.study.start(["capitals"], Wish(pinned=Format.RECALL)))
         told = "\nYou learned “[red]Cusco[/red]”; the deck now says “Lima”.\n"
         assert (told in capsys.readouterr().out) is (day == 1)
         clock.advance(days=1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,8 @@ class Pipe:
 
     def study(self, *lines: str, session: Session | None = None, pinned: Format | None = None) -> None:
         self._patch.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
-        study_plainly(self.collection, session or self.collection.study.start(), Wish(pinned=pinned))
+        session = session or self.collection.study.start()
+        study_plainly(self.collection, replace(session, wish=Wish(pinned=pinned)))
 
     def showing(self) -> Showing:
         showing = self.collection.study.show(self.collection.study.start())
@@ -198,7 +200,7 @@ def test_a_deck_saved_meanwhile_is_asked_from_the_next_card_on_and_it_is_said(
 
     monkeypatch.setattr(collection.study, "rate", rate_and_save)
     monkeypatch.setattr("sys.stdin", io.StringIO("x\n1\nLima\n3\n"))
-    study_plainly(collection, session, Wish(pinned=Format.TYPED))
+    study_plainly(collection, replace(session, wish=Wish(pinned=Format.TYPED)))
     said = capsys.readouterr()
     assert f"{file}:4:1: unknown key `nots`" in said.err
     assert "loaded: Towns" in said.err

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -41,7 +42,8 @@ class Terminal:
         """Return all that was printed. `end`: what stands after the last line."""
         self._patch.setattr("sys.stdin", io.StringIO("\n".join(lines) + end))
         wish = wish or Wish()
-        study_plainly(self.collection, session or self.collection.study.start(SCO, wish), wish)
+        session = self.collection.study.start(SCO, wish) if session is None else replace(session, wish=wish)
+        study_plainly(self.collection, session)
         return self._capsys.readouterr().out
 
     def ticks(self, clock: SetClock) -> None:

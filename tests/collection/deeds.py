@@ -82,9 +82,8 @@ class Learner:
         return card
 
     def cram(self) -> None:
-        wish = Wish(cram=True)
-        session = self.collection.study.start(wish=wish)
-        answer(self.collection, session, self.rng.choice(list(Rating)), wish)
+        session = self.collection.study.start(wish=Wish(cram=True))
+        answer(self.collection, session, self.rng.choice(list(Rating)))
 
     def quiz(self) -> None:
         seed = str(self.rng.random())

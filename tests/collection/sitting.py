@@ -8,7 +8,6 @@ from sco_quiz.model.review import Outcome, Rating
 from sco_quiz.study.session import Session
 from sco_quiz.study.showing import Answered, Showing
 from sco_quiz.study.verdict import final, verdict
-from sco_quiz.study.wish import ANY, Wish
 
 
 def right_answer(showing: Showing) -> str | tuple[str, ...]:
@@ -29,9 +28,9 @@ def wrong_answer(showing: Showing) -> str | tuple[str, ...]:
             return "no such thing"
 
 
-def answer(collection: Collection, session: Session, rating: Rating = Rating.GOOD, wish: Wish = ANY) -> Session:
+def answer(collection: Collection, session: Session, rating: Rating = Rating.GOOD) -> Session:
     """Answer the current card, wrongly where it is rated again, and return the session after it was rated."""
-    showing = collection.study.show(session, wish)
+    showing = collection.study.show(session)
     assert showing is not None
     given = wrong_answer(showing) if rating is Rating.AGAIN else right_answer(showing)
     graded = collection.study.judge(showing, given, asked_again=True)

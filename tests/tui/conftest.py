@@ -71,8 +71,9 @@ def number_of(screen: StudyScreen, is_right: bool) -> str:
 
 def asking(collection: Collection, *card_ids: str, pinned: Format | None = None) -> StudyScreen:
     """Return a study screen over these cards as new ones."""
-    session = Session((), tuple(f"sco-history/{card_id}" for card_id in card_ids), (), None, None)
-    return StudyScreen(collection, session, Manner(Wish(pinned=pinned), seconds()))
+    cards = tuple(f"sco-history/{card_id}" for card_id in card_ids)
+    session = Session((), cards, (), None, None, wish=Wish(pinned=pinned))
+    return StudyScreen(collection, session, Manner(clock=seconds()))
 
 
 @asynccontextmanager

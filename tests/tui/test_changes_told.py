@@ -25,8 +25,8 @@ def learn(open_collection: Opens, file: Path, text: str) -> None:
     file.parent.mkdir(parents=True)
     file.write_text(text, encoding="utf-8")
     collection = open_collection()
-    session = collection.study.start(["capitals"])
-    showing = collection.study.show(session, Wish(pinned=Format.RECALL))
+    session = collection.study.start(["capitals"], Wish(pinned=Format.RECALL))
+    showing = collection.study.show(session)
     assert showing is not None
     collection.study.rate(session, showing, Answered("", collection.study.judge(showing, ""), 1), Rating.GOOD)
     collection.close()
@@ -41,9 +41,8 @@ async def test_a_changed_answer_is_told_below_the_verdict(
     clock.advance(days=1)
     collection = open_collection()
     app = ScoQuizApp(collection, manner=Manner(clock=seconds()))
-    screen = StudyScreen(
-        collection, collection.study.start(["capitals"]), Manner(Wish(pinned=Format.RECALL), seconds())
-    )
+    session = collection.study.start(["capitals"], Wish(pinned=Format.RECALL))
+    screen = StudyScreen(collection, session, Manner(clock=seconds()))
     async with opened(app, screen) as pilot:
         await pilot.press("space")
         assert await says(pilot, "You learned “[b]Cusco”; the deck now says “Lima”.")

@@ -48,8 +48,8 @@ def save(file: Path, text: str) -> None:
 
 
 def asking(collection: Collection, pinned: Format | None = None) -> StudyScreen:
-    session = Session((), (PE, CL), (), None, None, decks=("towns",))
-    return StudyScreen(collection, session, Manner(Wish(pinned=pinned), seconds()))
+    session = Session((), (PE, CL), (), None, None, decks=("towns",), wish=Wish(pinned=pinned))
+    return StudyScreen(collection, session, Manner(clock=seconds()))
 
 
 @pytest.fixture

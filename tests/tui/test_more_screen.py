@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sco_quiz.collection import Collection
 from sco_quiz.model.review import Rating
 from sco_quiz.settings import Settings
 from sco_quiz.study.session import EXTRA
+from sco_quiz.study.wish import Wish
 from sco_quiz.tui.app import ScoQuizApp
 from sco_quiz.tui.manner import Manner
 from sco_quiz.tui.screens.more import MoreScreen
@@ -49,6 +52,17 @@ async def test_where_nothing_would_be_asked_it_says_so_and_stays(app: ScoQuizApp
         assert isinstance(app.screen, MoreScreen)
         await pilot.press("left")
         assert await says(pilot, "due today")
+
+
+async def test_after_the_summary_what_was_chosen_before_is_chosen_at_first(
+    app: ScoQuizApp, collection: Collection
+) -> None:
+    over = replace(collection.study.start(wish=Wish(limit=5, ahead_days=7)), last_answer=0)
+    async with opened(app, StudyScreen(collection, over, Manner(clock=seconds()))) as pilot:
+        assert isinstance(app.screen, SummaryScreen)
+        await pilot.press("x")
+        assert await says(pilot, "due within 7 days")
+        assert "5 answers at most" in shown(app)
 
 
 async def test_after_the_summary_it_goes_on_with_a_cram_of_the_same_decks(

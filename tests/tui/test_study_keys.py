@@ -184,7 +184,7 @@ async def test_a_leech_is_put_away_and_it_is_said(open_collection: Opens, clock:
         clock.advance(days=1)
     app = ScoQuizApp(collection, manner=Manner(clock=seconds()))
     session = collection.study.start(SCO).first(card)
-    screen = StudyScreen(collection, session, Manner(Wish(), seconds()))
+    screen = StudyScreen(collection, session, Manner(clock=seconds()))
     async with opened(app, screen) as pilot:
         assert await says(pilot, "Choose one")
         assert screen.session.current == card

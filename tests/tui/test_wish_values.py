@@ -20,6 +20,12 @@ def test_it_begins_a_day_ahead_or_with_all_cards_and_keeps_what_is_wished_of_eve
     assert begun_with((), Wish(seed="s"), cram=True) == More((), Wish(seed="s", cram=True))
 
 
+def test_it_begins_with_what_was_chosen_for_the_sitting_before() -> None:
+    chosen = Wish(limit=5, tags=("x",), ahead_days=7)
+    assert begun_with((), chosen, cram=False).wish == chosen
+    assert begun_with((), chosen, cram=True).wish == Wish(limit=5, tags=("x",), cram=True)
+
+
 def test_from_today_over_days_ahead_to_cramming_and_back_is_one_row() -> None:
     more, seen = with_number(AHEAD, "which", 0), []
     for _ in range(8):

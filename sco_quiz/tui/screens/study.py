@@ -100,9 +100,9 @@ class StudyScreen(Screen[None]):
         if session.notice:
             say(self, session.notice)
         with errors_shown(self, "The card cannot be shown"):
-            showing = self._collection.study.show(session, self._manner.wish)
+            showing = self._collection.study.show(session)
             if showing is None:
-                self.app.push_screen(SummaryScreen(self._collection, session, self._manner.wish), self._after_summary)
+                self.app.push_screen(SummaryScreen(self._collection, session), self._after_summary)
             else:
                 self.query_one(CardFrame).showing = showing
                 self._show_head(showing)

@@ -18,7 +18,6 @@ from sco_quiz.model.card import Card
 from sco_quiz.model.counting import many
 from sco_quiz.model.review import Rating, Review
 from sco_quiz.study.session import Session
-from sco_quiz.study.wish import Wish
 from sco_quiz.tui.reporting import errors_shown, say
 from sco_quiz.tui.screens.more import MoreScreen
 from sco_quiz.tui.widgets.foot import Foot
@@ -37,10 +36,9 @@ class SummaryScreen(Screen[Session | None]):
         Binding("question_mark", "app.help", "Help", id="summary.help", tooltip="All keys"),
     ]
 
-    def __init__(self, collection: Collection, session: Session, wish: Wish) -> None:
-        """`session`: that is over. `wish`: what was wished of it."""
+    def __init__(self, collection: Collection, session: Session) -> None:
+        """`session`: that is over."""
         super().__init__()
-        self._wish = wish
         self._collection = collection
         self._session = session
 
@@ -66,7 +64,7 @@ class SummaryScreen(Screen[Session | None]):
 
     def action_more(self, cram: bool) -> None:
         """Let the learner choose what to study beside what was due, at first ahead of time or all cards."""
-        begun = begun_with(self._session.decks, self._wish, cram=cram)
+        begun = begun_with(self._session.decks, self._session.wish, cram=cram)
         self.app.push_screen(MoreScreen(self._collection, begun), self._go_on)
 
     def _go_on(self, session: Session | None) -> None:
