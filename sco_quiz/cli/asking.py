@@ -14,7 +14,7 @@ from sco_quiz.cli.screen import refuse_to_draw
 from sco_quiz.model.card import Format
 from sco_quiz.model.text import clean
 from sco_quiz.settings_file import read_settings
-from sco_quiz.study.wish import ANY, Wish
+from sco_quiz.study.wish import ANY, MOST_DAYS_AHEAD, Wish
 
 if TYPE_CHECKING:
     from sco_quiz.collection import Collection
@@ -38,7 +38,7 @@ WEB_DRIVER = "TEXTUAL_DRIVER"  # set for the process behind a page
 @click.option(
     "--ahead",
     "ahead_days",
-    type=click.IntRange(0, 365),
+    type=click.IntRange(0, MOST_DAYS_AHEAD),
     default=0,
     metavar="DAYS",
     help="Also what is due within so many days.",

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from sco_quiz.model.card import Format
 
+MOST_DAYS_AHEAD = 365  # that can be asked for
+
 
 @dataclass(frozen=True, slots=True)
 class Wish:

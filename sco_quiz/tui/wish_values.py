@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from sco_quiz.model.counting import many
 from sco_quiz.study.mode import mode_words
 from sco_quiz.study.session import Session
-from sco_quiz.study.wish import Wish
+from sco_quiz.study.wish import MOST_DAYS_AHEAD, Wish
 from sco_quiz.tui.values import NUMBER_HINT, SET_HINT, Field, beyond, single
 
 DAYS_AHEAD = (0, 1, 2, 3, 7, 14, 30)
 LIMITS = (0, 5, 10, 20, 30, 50, 100)
-MOST: Mapping[str, int] = {"which": 999, "limit": 9999}
+MOST: Mapping[str, int] = {"which": MOST_DAYS_AHEAD, "limit": 9999}
 FIELDS = (
     Field("decks", "Decks", SET_HINT),
     Field("which", "Cards", "{stepper.less}{stepper.more} or type for how many days ahead"),

@@ -6,13 +6,16 @@ from itertools import repeat
 
 import pytest
 from rich.cells import cell_len
+from textual.binding import Binding
 from textual.content import Content
+from textual.screen import Screen
 from textual.widgets._footer import FooterKey
 
 from sco_quiz.collection import Collection
 from sco_quiz.errors import Place, Problem
 from sco_quiz.settings_file import ReadSettings
 from sco_quiz.tui.app import ScoQuizApp
+from sco_quiz.tui.keys import SECTIONS
 from sco_quiz.tui.messages import About, Messages, Said, Tone
 from sco_quiz.tui.reporting import say
 from sco_quiz.tui.screens.decks import DecksScreen
@@ -22,6 +25,9 @@ from sco_quiz.tui.widgets.foot import PALETTE, MessageLine, fitted, fitting, sai
 from tests.tui.conftest import opened, says, shown
 
 LONG = "the progress cannot be written: no space is left; free some space, then answer once more " * 2
+SCREENS = sorted(
+    {node for _, nodes in SECTIONS for node in nodes if issubclass(node, Screen)}, key=lambda node: node.__name__
+)
 KEYS = [
     *(FooterKey(key, key, "Some words", "do") for key in "abcdef"),
     FooterKey("escape", "esc", "Decks", "leave"),
@@ -127,6 +133,17 @@ def test_what_failed_is_told_from_a_note_by_its_sign(tone: Tone, words: str) -> 
 )
 def test_where_not_all_keys_fit_whole_ones_are_left_out_before_the_way_out(width: int, keys: list[str]) -> None:
     assert shown_of(width) == keys
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.__name__)
+def test_the_last_keys_of_every_screen_are_the_way_out_and_help(screen: type[Screen[object]]) -> None:
+    bindings = [one for one in screen.BINDINGS if isinstance(one, Binding)]
+    ways_out = [one for one in bindings if one.show and ("escape" in one.key.split(",") or one.action == "app.quit")]
+    helps = [one for one in bindings if one.action == "app.help"]
+    assert len(ways_out) == 1
+    assert len(helps) <= 1
+    *_, before_last, last = (None, *(one for one in bindings if one.show))
+    assert {before_last, last} == {*ways_out, *helps} if helps else [last] == ways_out
 
 
 async def test_a_message_covers_nothing(app: ScoQuizApp) -> None:

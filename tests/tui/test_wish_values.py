@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import click
 import pytest
 
+from sco_quiz.cli.asking import study
 from sco_quiz.study.session import Session
-from sco_quiz.study.wish import Wish
+from sco_quiz.study.wish import MOST_DAYS_AHEAD, Wish
 from sco_quiz.tui.wish_values import NOTHING, More, begun_with, drawn_words, stepped, value_words, with_number, with_set
 
 AHEAD = begun_with(("a",), Wish(seed="s"), cram=False)
@@ -40,6 +42,12 @@ def test_from_today_over_days_ahead_to_cramming_and_back_is_one_row() -> None:
 def test_a_cram_goes_back_to_the_most_days_ahead() -> None:
     crams = begun_with((), Wish(), cram=True)
     assert words(stepped(crams, "which", -1, ()), "which") == "due within 30 days"
+
+
+def test_no_more_days_ahead_can_be_typed_than_on_the_command_line() -> None:
+    option = next(one for one in study.params if one.name == "ahead_days")
+    assert isinstance(option.type, click.IntRange)
+    assert with_number(AHEAD, "which", 999).wish.ahead_days == MOST_DAYS_AHEAD == option.type.max
 
 
 @pytest.mark.parametrize(("number", "said"), [(0, "no limit"), (1, "1 answer at most"), (20, "20 answers at most")])

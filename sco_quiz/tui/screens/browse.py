@@ -56,12 +56,12 @@ class BrowseScreen(Screen[None]):
         Binding("p", "page", "Preview", show=False, id="browse.page", tooltip="Show or hide the card beside the list"),
         Binding("u,f2", "undo", "Undo", show=False, id="browse.undo", tooltip="Undo what was done last to cards"),
         Binding("ctrl+r", "redo", "Redo", show=False, id="browse.redo", tooltip="Take back the last undo"),
-        Binding("escape", "back", "Back", id="browse.back", tooltip="Select no card; if none is, back to the decks"),
         Binding("q", "leave", "Decks", show=False, id="browse.leave", tooltip="Back to the decks"),
         Binding(
             "h", "search_help", "Search help", show=False, id="browse.search_help", tooltip="What can be searched for"
         ),
-        Binding("question_mark,f1", "app.help", "Help", show=False, id="browse.help", tooltip="All keys"),
+        Binding("escape", "back", "Back", id="browse.back", tooltip="Select no card; if none is, back to the decks"),
+        Binding("question_mark,f1", "app.help", "Help", id="browse.help", tooltip="All keys"),
     ]
 
     wants_page: var[bool | None] = var(None)

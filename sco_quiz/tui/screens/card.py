@@ -22,10 +22,10 @@ class CardScreen(ModalScreen[None]):
     """Shows the card under the cursor of a list, and moves that cursor."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,enter", "close", "Close", id="card.close", tooltip="Back to the list"),
         Binding("left,p", "step(-1)", "Previous", id="card.previous", tooltip="The card before in the list"),
         Binding("right,n", "step(1)", "Next", id="card.next", tooltip="The next card of the list"),
-        Binding("question_mark,f1", "app.help", "Help", show=False, id="card.help", tooltip="All keys"),
+        Binding("escape,q,enter", "close", "Close", id="card.close", tooltip="Back to the list"),
+        Binding("question_mark,f1", "app.help", "Help", id="card.help", tooltip="All keys"),
     ]
 
     def __init__(self, fill: Fill, step: Step) -> None:

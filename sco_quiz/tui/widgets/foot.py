@@ -16,7 +16,7 @@ from sco_quiz.model.columns import cut
 from sco_quiz.tui.messages import Messages, Said, Tone
 
 PALETTE = "-command-palette"
-ALWAYS_SHOWN = 2  # the last keys of a screen are, by custom of this app, the way out and Help
+ALWAYS_SHOWN = 2  # of each screen the last keys: the way out, and Help where it has a key for it
 PADDING = 3  # around a key and what it does
 PALETTE_BORDER = 2
 LEAST_WIDE = 64
