@@ -13,7 +13,7 @@ from sco_quiz.model.spoken_dates import spoken
 from sco_quiz.study.showing import Asked
 
 LONGEST_LINE = 100_000
-LEAVES = frozenset({":q", ":quit"})
+_LEAVES = frozenset({"q", "quit"})
 _LETTERS = "abcdefghij"
 
 
@@ -35,9 +35,15 @@ class Lines:
         """Return the next line of input without space around it. Raises LeftError at its end and for `:quit`."""
         click.echo(prompt, nl=not _is_terminal(), err=self.err)
         line = sys.stdin.readline(LONGEST_LINE) if sys.stdin is not None else ""
-        if not line or len(line) == LONGEST_LINE or line.strip() in LEAVES:
+        if not line or len(line) == LONGEST_LINE or _leaves(line.strip()):
             raise LeftError
         return line.strip()
+
+    def answer(self, prompt: str) -> str:
+        """Return the next line that is no command, where there is none but to leave. Raises LeftError as `ask` does."""
+        while (line := self.ask(prompt)).startswith(":"):
+            self.say("No such command here: `:quit` leaves, and there is no other.")
+        return line
 
 
 def option_lines(asked: Asked) -> list[str]:
@@ -92,6 +98,10 @@ def card_told(card: Card) -> list[str]:
         told.append(f"“{card.shown_quote}”{title}")
     notes = (("Note", card.note_text), ("To remember", card.mnemonic))
     return [*told, *(f"{label}: {text}" for label, text in notes if text)]
+
+
+def _leaves(line: str) -> bool:
+    return line.startswith(":") and line[1:].strip().lower() in _LEAVES
 
 
 def _is_terminal() -> bool:

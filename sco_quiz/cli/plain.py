@@ -186,6 +186,8 @@ class _Turn:
             case "d" if command.text:
                 self._collection.study.doubt(self._showing.card, command.text)
                 click.echo("Kept in doubts.md, beside your progress.")
+            case "d":
+                click.echo("Write what is doubtful: :doubt TEXT")
             case "help":
                 click.echo(HELP)
             case "h":

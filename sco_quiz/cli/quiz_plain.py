@@ -84,7 +84,7 @@ def _answer(keeper: QuizKeeper, quiz: Quiz, question: Question, lines: Lines, cl
     for option in option_lines(question):
         lines.say(option)
     while True:
-        answer = given(question, lines.ask(f"{request(question)}: "))
+        answer = given(question, lines.answer(f"{request(question)}: "))
         if answer is None:
             lines.say("That is not one of the options.")
             continue

@@ -158,6 +158,20 @@ def test_help_lists_the_commands_and_the_card_stays(terminal: Terminal) -> None:
     assert terminal.study(":help", ":quit").count("The letters do too: ") == 2
 
 
+@pytest.mark.parametrize("command", [":Q", ":Quit", ": q"])
+def test_leaving_may_be_written_in_any_case(terminal: Terminal, command: str) -> None:
+    shown = terminal.study(command, ":f")
+    assert "No such command" not in shown
+    assert "Flagged" not in shown
+
+
+@pytest.mark.parametrize("command", [":doubt", ":D "])
+def test_a_doubt_without_a_text_is_asked_for_one(terminal: Terminal, command: str) -> None:
+    shown = terminal.study(command)
+    assert "Write what is doubtful: :doubt TEXT" in shown
+    assert "No such command" not in shown
+
+
 def test_a_doubt_is_reported_by_its_word_and_text(terminal: Terminal) -> None:
     assert "Kept in doubts.md" in terminal.study(":doubt is it so?", ":quit")
 

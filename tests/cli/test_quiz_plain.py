@@ -121,6 +121,18 @@ def test_nonsense_is_asked_again_and_not_logged(
     assert len(entries(kept)) == 1
 
 
+def test_a_command_is_never_graded(
+    kept: Collection, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """There is one alone, to leave, in any case of its letters."""
+    quiz = drawn(kept, 2, format=Format.TYPED)
+    play(kept, quiz, monkeypatch, ":help", quiz.questions[0].card.answer_text, ":Quit", "x")
+    shown = capsys.readouterr().out
+    assert shown.count("No such command here: `:quit` leaves") == 1
+    assert "Left after 1 of 2." in shown
+    assert [entry["outcome"] for entry in entries(kept)] == ["exact"]
+
+
 def test_a_coarser_date_is_asked_for_once_more(
     kept: Collection, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
