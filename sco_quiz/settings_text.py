@@ -21,6 +21,7 @@ from sco_quiz.settings_list import (
 )
 
 _TABLES = (EASY_DAYS, KEYS)
+_UNCLOSED = ("a text does not end with the quotes that it begins with", "close it on the same line")
 _FAULTS = (
     (
         "Invalid value",
@@ -30,8 +31,14 @@ _FAULTS = (
     ("Expected '=' after", "a name and its value are not joined by `=`", "write such as `new_per_day = 10`"),
     ("Expected ']'", "what begins with `[` does not end with `]`", "write such as `[keys]`, alone on its line"),
     ("Found invalid character", "a character stands here that cannot", "delete it, or put what it is in in quotes"),
-    ("Illegal character", "a text does not end with the quotes that it begins with", "close it on the same line"),
-    ("Unterminated string", "a text does not end with the quotes that it begins with", "close it on the same line"),
+    (r"Illegal character '\n'", *_UNCLOSED),
+    (
+        "Illegal character",
+        "a character that cannot be seen stands in a text",
+        "delete it, or the whole text",
+    ),
+    ("Unterminated string", *_UNCLOSED),
+    ('Expected "\'"', *_UNCLOSED),
     ("Expected newline", "something more stands behind the value", "delete it, or put a # before it"),
     ("Cannot overwrite", "this is set already, in a line above", "keep one of the two"),
     ("Cannot declare", "this table is there already, further up", "put its lines below the first one"),

@@ -104,6 +104,10 @@ def test_each_line_of_a_fresh_file_can_be_set_by_taking_its_sign_away(writes: Wr
         ("new_per_day = 0x" + "f" * 5000, 1, "new_per_day cannot be so large a number"),
         ("a = 1\nb = = 2", 2, "the value cannot be read"),
         ("'\x1b[31m' = 1", 1, "a character stands here that cannot"),
+        ('theme = "dark', None, "a text does not end with the quotes that it begins with"),
+        ('theme = "dark\n', 1, "a text does not end with the quotes that it begins with"),
+        ("theme = 'dark", None, "a text does not end with the quotes that it begins with"),
+        ('theme = "da\x01rk"', 1, "a character that cannot be seen stands in a text; delete it"),
         ('"\\u001b[31m" = 1', None, "there is no setting `[31m`"),
     ],
 )

@@ -89,7 +89,7 @@ def _source_and_file(text: str) -> tuple[str, Path]:
 def _tell_fixed(fixed: Sequence[Fixed]) -> None:
     for one in fixed:
         if one.ids:
-            click.echo(f"{one.file}: {one.ids} {'id' if one.ids == 1 else 'ids'} written", err=True)
+            click.echo(f"{one.file}: {many(one.ids, 'id')} written", err=True)
         for place, identity in one.left:
             click.echo(f"{place}: this card cannot be given its id by itself; add `id: {identity}` to it", err=True)
 

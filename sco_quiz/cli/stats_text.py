@@ -95,7 +95,7 @@ def _best_hour(hours: Sequence[Hour]) -> Iterator[str]:
 
 
 def _confusion(one: Confusion) -> str:
-    times = "" if one.count == 1 else f" ({one.count} times)"
+    times = "" if one.count == 1 else f" ({many(one.count, 'time')})"
     return f"{_name(one.given_text)} for {_name(one.answer_text)}{times}"
 
 
@@ -120,4 +120,4 @@ def _name(text: str) -> str:
 
 
 def _days(count: int) -> str:
-    return "1 study day" if count == 1 else f"{count} study days"
+    return many(count, "study day")

@@ -78,7 +78,7 @@ def _put(game: Game, held: Held, lines: Lines, clock: Clock) -> Game:
     for line in _timeline(game.placed):
         lines.say(line)
     gaps = len(game.placed) + 1
-    while (gap := numbered(lines.ask(f"1–{gaps}: "), gaps)) is None:
+    while (gap := numbered(lines.answer(f"1–{gaps}: "), gaps)) is None:
         lines.say(f"A number from 1 to {gaps}, please.")
     return game.put(gap - 1, round((clock() - started) * 1000))
 
@@ -94,8 +94,7 @@ def _after(put: Placement) -> Iterator[str]:
     if put.gaps_away == 0:
         yield f"✓ Right  {put.verdict.reason}".rstrip()
     else:
-        away = "one gap" if put.gaps_away == 1 else f"{put.gaps_away} gaps"
-        yield f"✗ Wrong by {away} ({points_text(put.points)} points). {put.verdict.reason}"
+        yield f"✗ Wrong by {many(put.gaps_away, 'gap')} ({points_text(put.points)} points). {put.verdict.reason}"
     yield f"= {put.held.card.answer_text}"
     yield from card_told(put.held.card)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 from pathlib import Path
@@ -83,13 +83,6 @@ class Store:
         """
         with self._reading():
             return reading.memories_of(self._connection, card_ids)
-
-    def replace_memories(self, memories: Mapping[str, Memory]) -> None:
-        """Put `memories`, by card id, in the place of all there are, in one transaction."""
-        with self.transaction() as transaction:
-            transaction.clear_memories()
-            for card_id, memory in memories.items():
-                transaction.set_memory(card_id, memory)
 
     def weights(self) -> str:
         """Return the name of the weights that the memories are folded with."""

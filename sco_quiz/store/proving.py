@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import count
 from typing import Any
 
+from sco_quiz.model.counting import many
 from sco_quiz.model.review import NO_MARKS, marks_after
 from sco_quiz.store import reading
 from sco_quiz.store.belonging import CARD, COUNTS
@@ -57,14 +58,14 @@ def log_problem(connection: sqlite3.Connection, tell: Tell = silent) -> str | No
 def retracted_problem(connection: sqlite3.Connection) -> str | None:
     """Prove that the entries held to be undone are those the log says."""
     there = {identity for (identity,) in connection.execute("SELECT id FROM retracted")}
-    return _difference(len(there ^ retracted(connection)), "undone entry is", "undone entries are")
+    return _difference(len(there ^ retracted(connection)), "undone entry", "undone entries")
 
 
 def belongs_problem(connection: sqlite3.Connection) -> str | None:
     """Prove that the reviews and marks held to be moved or forgotten are those the log says."""
     there = set(connection.execute("SELECT id, card_id FROM belongs"))
     differing = {identity for identity, _ in there ^ set(belongs(connection).items())}
-    return _difference(len(differing), "moved entry is", "moved entries are")
+    return _difference(len(differing), "moved entry", "moved entries")
 
 
 def memory_problem(connection: sqlite3.Connection, fold: Fold, weights: str, tell: Tell = silent) -> str | None:
@@ -79,7 +80,7 @@ def memory_problem(connection: sqlite3.Connection, fold: Fold, weights: str, tel
     differing = [card for card, *row in rows if there.pop(card, None) != row]
     differing = sorted([*differing, *there])
     named = f" (first: {differing[0]})" if differing else ""
-    return _difference(len(differing), f"memory{named} is", f"memories{named} are")
+    return _difference(len(differing), "memory", "memories", named)
 
 
 def marks_problem(connection: sqlite3.Connection) -> str | None:
@@ -87,7 +88,7 @@ def marks_problem(connection: sqlite3.Connection) -> str | None:
     there = reading.marks(connection)
     cards = cards_marked(connection) | there.keys()
     differing = sum(there.get(card, NO_MARKS) != marks_after(reading.live_marks_of(connection, card)) for card in cards)
-    return _difference(differing, "marked card is", "marked cards are")
+    return _difference(differing, "marked card")
 
 
 def retracted(connection: sqlite3.Connection) -> frozenset[str]:
@@ -116,5 +117,7 @@ def _all_rows(connection: sqlite3.Connection) -> Iterator[tuple[Any, ...]]:
         seq = rows[-1][0]
 
 
-def _difference(differing: int, one: str, many: str) -> str | None:
-    return None if not differing else f"{differing} {one if differing == 1 else many} not what the log says"
+def _difference(differing: int, thing: str, things: str = "", named: str = "") -> str | None:
+    if not differing:
+        return None
+    return f"{many(differing, thing, things)}{named} {'is' if differing == 1 else 'are'} not what the log says"

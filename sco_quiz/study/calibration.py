@@ -63,15 +63,6 @@ def cost_of(chance: float, recalled: bool) -> float:
     return -log(_held_in(chance if recalled else 1.0 - chance))
 
 
-def bins_of(predicted: Iterable[Prediction]) -> dict[int, BinSum]:
-    """Return the sums of predictions, by place of the bin."""
-    bins: dict[int, BinSum] = {}
-    for chance, recalled in predicted:
-        place, one = bin_of(chance), BinSum(1, chance, int(recalled), cost_of(chance, recalled))
-        bins[place] = together([bins.get(place, NOTHING), one])
-    return bins
-
-
 def together(sums: Iterable[BinSum]) -> BinSum:
     """Return several sums as one."""
     return BinSum(*map(sum, zip(*sums, NOTHING, strict=True)))

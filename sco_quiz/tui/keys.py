@@ -133,8 +133,5 @@ def contexts(app: type[DOMNode]) -> tuple[Context, ...]:
         context("A card", CardPage, CardScreen, app),
         context("A question", Button, ConfirmScreen, app),
         context("Check", ProblemList, CheckScreen, app),
-        context("Statistics", Chart, StatisticsScreen, app),
-        context("Records", RecordsScreen, app),
-        context("Choice of a deck", OptionList, DeckChoice, app),
         context("Help", HelpScreen, app),
     )

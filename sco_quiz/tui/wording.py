@@ -7,6 +7,7 @@ from datetime import date
 from typing import assert_never
 
 from sco_quiz.model.card import Card, DateAnswer, Format, ListAnswer
+from sco_quiz.model.counting import many
 from sco_quiz.model.dates import Precision, parse
 from sco_quiz.model.review import Marks, Outcome, Rating, Review
 from sco_quiz.model.spoken_dates import spoken
@@ -172,7 +173,7 @@ def day_words(day: date | None, today: date) -> str:
 
 def cards_words(count: int) -> str:
     """Return a number of cards with its verb: "1 card waits", "3 cards wait"."""
-    return "1 card waits" if count == 1 else f"{count} cards wait"
+    return f"{many(count, 'card')} {'waits' if count == 1 else 'wait'}"
 
 
 def waiting(counts: Counts) -> int:

@@ -18,6 +18,7 @@ from sco_quiz.paths import paths_for
 from sco_quiz.store.log import Store
 from tests.bench.written import deck_lines
 from tests.e2e.terminal import Terminal
+from tests.store.remembered import replace_memories
 
 COLUMNS, ROWS = 120, 40
 PRESSES = 20
@@ -68,7 +69,7 @@ def fill(folder: Path, cards: int) -> None:
         due, last_day = today + timedelta(days=rng.randint(-3, 60)), today - timedelta(days=rng.randint(1, 60))
         memories[card_id] = Memory(rng.uniform(1, 80), rng.uniform(1, 10), due, last_day, rng.randint(1, 9), 0)
     with Store.open(paths.progress) as store:
-        store.replace_memories(memories)
+        replace_memories(store, memories)
 
 
 def measured(terminal: Terminal, cards: int, least: float) -> Iterator[str]:

@@ -17,12 +17,13 @@ from random import Random
 
 from sco_quiz.model.card import Format
 from sco_quiz.model.review import Memory, Outcome, Rating, Review
-from sco_quiz.study.calibration import Prediction, bias, bins_of, calibration, log_loss
+from sco_quiz.study.calibration import Prediction, bias, calibration, log_loss
 from sco_quiz.study.optimize import INSTALL, fit
 from sco_quiz.study.scheduler import Scheduler
 from sco_quiz.study.study_day import study_day
 from tests.bench.algorithms import Course, Leitner, Ours, Sm2
 from tests.bench.learners import HARD, USUAL, FsrsLearner, Learner, PowerLearner
+from tests.study.plainly import bins_of
 
 LOG_VARIABLE = "SCO_QUIZ_REVIEW_LOG"
 GOAL_DEFAULT, GOAL_FITTED = 0.045, 0.02

@@ -135,7 +135,7 @@ Great flood
       around 1380: Coming of the comet
   5 ·
 1–5:
-✗ Wrong by one gap (0.5 points). It belongs after “Peace of the two kings” (24 June 1340) and before “Coming of the \
+✗ Wrong by 1 gap (0.5 points). It belongs after “Peace of the two kings” (24 June 1340) and before “Coming of the \
 comet” (around 1380).
 = 1360
 The source prints 1361.

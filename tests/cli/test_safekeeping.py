@@ -14,6 +14,7 @@ import pytest
 from sco_quiz.cli.safekeeping import _Telling
 from sco_quiz.collection import Collection
 from sco_quiz.paths import paths_for
+from tests.store.remembered import replace_memories
 
 Runs = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -114,7 +115,7 @@ def test_the_doctor_says_what_is_sound(runs: Runs) -> None:
 def test_the_doctor_says_what_is_wrong_and_mends_it(runs: Runs, progress: Path) -> None:
     with Collection(paths_for(progress.parent, {})) as collection:
         store = collection._inside.saved()
-        store.replace_memories({})
+        replace_memories(store, {})
     done = runs("doctor")
     assert done.returncode == 1
     wrong = done.stdout.splitlines()[-1]

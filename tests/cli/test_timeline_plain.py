@@ -86,6 +86,16 @@ def test_a_gap_that_is_not_there_is_asked_again(
     assert len(list(kept.log_json())) == 1
 
 
+def test_leaving_may_be_written_in_any_case_and_no_other_command_is_known(
+    kept: Collection, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    game = dealt(kept, 5)
+    play(kept, game, monkeypatch, ":undo", ":Q", *lines_for(game, True))
+    shown = capsys.readouterr().out
+    assert "No such command here: `:quit` leaves" in shown
+    assert "Left after 0 of 5." in shown
+
+
 def test_three_mistakes_end_it(kept: Collection, monkeypatch: pytest.MonkeyPatch) -> None:
     game = dealt(kept, 8)
     ended = play(kept, game, monkeypatch, *lines_for(game, False, False, False), "1", "1")
@@ -101,7 +111,7 @@ def test_a_mistake_says_where_it_belongs(
     game = dealt(kept, 1)
     ended = play(kept, game, monkeypatch, *lines_for(game, False))
     shown = capsys.readouterr().out
-    assert "✗ Wrong by one gap (0.5 points). It belongs " in shown
+    assert "✗ Wrong by 1 gap (0.5 points). It belongs " in shown
     assert shown.count(ended.done[0].verdict.reason) == 2
 
 

@@ -13,6 +13,7 @@ from sco_quiz.collection import Collection
 from sco_quiz.collection.today import today_of
 from sco_quiz.model.review import Memory
 from sco_quiz.settings import DEFAULTS
+from tests.store.remembered import replace_memories
 
 Opens = Callable[..., Collection]
 SHARES_KNOWN = (0.0, 0.1, 0.5, 0.9, 1.0)
@@ -34,7 +35,7 @@ def give_progress(collection: Collection, rng: Random, share: float) -> None:
         for card_id in ids
         if rng.random() < share
     }
-    store.replace_memories(memories)
+    replace_memories(store, memories)
     collection.marks.set(rng.sample(ids, len(ids) // 10), suspended=True)
     collection.marks.set(rng.sample(ids, len(ids) // 10), buried=True)
 

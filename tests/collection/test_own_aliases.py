@@ -16,7 +16,6 @@ from sco_quiz.model.card import Card
 
 Opens = Callable[..., Collection]
 WHERE = "sco-history/shanghai-1996#where:place"
-FOUNDED = "sco-history/sco-founding-2001#where:place"
 
 
 def card_of(collection: Collection, card_id: str = WHERE) -> Card:

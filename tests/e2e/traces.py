@@ -13,7 +13,6 @@ _COMMAND = re.compile(
     r"|\x1b(?P<short>[ -/]*[0-OQ-WYZ\\`-~])"
     r"|(?P<control>[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f])"
 )
-_BARE = re.compile(r"\x1b(?![\[\]PX^_ -/0-~])")
 _REORDERING = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2028\u2029\u2060-\u206f\ufeff]")
 
 

@@ -16,6 +16,7 @@ from sco_quiz.store.log import Store
 from tests.soak import strace
 from tests.soak.report import Report
 from tests.soak.sitting import Place, acknowledged, lost_reviews
+from tests.store.remembered import replace_memories
 
 CHANGING = (*strace.WRITING, "rename", "link")
 FAILING = ("openat", "pwrite64", "fdatasync", "ftruncate")
@@ -144,7 +145,7 @@ def _leave_damaged(place: Place, older: Path) -> None:
 
 def _forget_memories(place: Place) -> None:
     with Store.open(place.progress) as store:
-        store.replace_memories({})
+        replace_memories(store, {})
 
 
 def _wrong_backup(base: Place, place: Place) -> list[str]:

@@ -20,6 +20,7 @@ from sco_quiz.model.card import Face, Format
 from sco_quiz.model.review import Entry, Forgotten, Memory, Move, Outcome, Rating, Retraction, Review, repetitions
 from sco_quiz.store.jsonl import entry_json
 from sco_quiz.store.log import Store
+from tests.store.remembered import replace_memories
 
 LogReview = Callable[..., Review]
 
@@ -88,10 +89,10 @@ def test_every_field_of_every_entry_comes_back_after_reopening(entries: list[Ent
 def test_memories_come_back_and_replace_all_earlier_ones(
     memories: dict[str, Memory], before: dict[str, Memory]
 ) -> None:
-    """After `replace_memories` there are exactly those memories, equal to the last bit."""
+    """When all are replaced there are exactly those memories, equal to the last bit."""
     with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder) / "progress.db") as store:
-        store.replace_memories(before)
-        store.replace_memories(memories)
+        replace_memories(store, before)
+        replace_memories(store, memories)
         assert store.memories() == memories
         assert all(store.memory(card_id) == memory for card_id, memory in memories.items())
 

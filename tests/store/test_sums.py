@@ -25,6 +25,7 @@ from sco_quiz.store.transaction import Transaction
 from sco_quiz.study.standing import standing
 from sco_quiz.study.sums import Sums, answer_of, tally
 from tests.store.conftest import REVIEW, TIME
+from tests.store.remembered import replace_memories
 
 CARDS = ["sco/a#when:year", "sco/b#where:place", "sea/a#when:year", "sea/c#true-false:place"]
 DECKS = ("sco", "sea")
@@ -264,7 +265,7 @@ def test_the_likely_wrong_answers_of_leeches_are_there_however_rare(
 
 def test_the_standings_are_those_of_the_memories(store: Store, cache: Path) -> None:
     memories = {card: Memory(2.5, 5.0, FIRST_DAY, FIRST_DAY - timedelta(days=9), 3, 2) for card in CARDS}
-    store.replace_memories(memories)
+    replace_memories(store, memories)
     with counting(store, cache) as sums:
         assert sums.standings() == sorted(standing(card, memory) for card, memory in memories.items())
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from sco_quiz.model.card import Format, kind_of
 from sco_quiz.model.review import Outcome, Rating, Review
 from sco_quiz.study.activity import Hour, StudyDay
-from sco_quiz.study.calibration import Prediction
+from sco_quiz.study.calibration import NOTHING, BinSum, Prediction, bin_of, cost_of, together
 from sco_quiz.study.retention import Retention, in_state_review, was_recalled
 from sco_quiz.study.sums import Sums, answer_of, tally
 
@@ -57,3 +57,12 @@ def _is_wrong(review: Review) -> bool:
         and review.given.strip() != ""
         and kind_of(review.card_id) != "true-false"
     )
+
+
+def bins_of(predicted: Iterable[Prediction]) -> dict[int, BinSum]:
+    """Return the sums of predictions, by place of the bin."""
+    bins: dict[int, BinSum] = {}
+    for chance, recalled in predicted:
+        place, one = bin_of(chance), BinSum(1, chance, int(recalled), cost_of(chance, recalled))
+        bins[place] = together([bins.get(place, NOTHING), one])
+    return bins

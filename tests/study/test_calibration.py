@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sco_quiz.study.calibration import Bin, bias, bins_of, calibration, log_loss
+from sco_quiz.study.calibration import Bin, bias, calibration, log_loss
+from tests.study.plainly import bins_of
 
 pairs = st.lists(st.tuples(st.floats(0, 1), st.booleans()), min_size=1)
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sco_quiz.model.card import Format, kind_of
 from sco_quiz.model.review import Outcome, Rating, Review
 from sco_quiz.study.activity import hours, study_days
-from sco_quiz.study.calibration import bias, bins_of, calibration, log_loss
+from sco_quiz.study.calibration import bias, calibration, log_loss
 from sco_quiz.study.retention import retention_by_deck, retention_by_kind, retention_by_month, true_retention
 from sco_quiz.study.sums import Sums, added, answer_of, tally
 from tests.study import plainly
@@ -57,9 +57,9 @@ def test_the_bins_are_those_of_the_predictions(log: list[Review]) -> None:
     found = plainly.sums(log)
     for kind in {kind_of(one.card_id) for one in log}:
         bins = {place: one for (_, of_kind, place), one in found.bins.items() if of_kind == kind}
-        assert bins.keys() == bins_of(plainly.predictions(log, kind)).keys()
+        assert bins.keys() == plainly.bins_of(plainly.predictions(log, kind)).keys()
     predicted = plainly.predictions(log)
-    whole = calibration(bins_of(predicted))
+    whole = calibration(plainly.bins_of(predicted))
     assert (whole.bias, whole.log_loss) == (pytest.approx(bias(predicted)), pytest.approx(log_loss(predicted)))
     assert sum(one.reviews for one in found.bins.values()) == len(predicted)
 
