@@ -21,7 +21,8 @@ def evened(admitted: Sequence[Admitted]) -> Iterator[Admitted]:
     Kept are those that were kept least so far for how often they are right in the deck. Else a learner could tell the
     answer as the one that is seldom shown, without knowing it. Dates and numbers are left alone, as where they lie
     decides; so are the choices of written cards, which their writer chose. But of a list, whose members all have the
-    same ones, each is offered about as often as it is right; members for which too few are left have to be typed.
+    same ones, each is offered as often as it is right in the deck, or once, to the members that can be typed; those for
+    which too few are left have to be. Members that can only be chosen are offered theirs as any other card is.
     """
     right = Counter(one.draft.answer.text for one in admitted if isinstance(one.draft.answer, TextAnswer))
     kept: Counter[str] = Counter()

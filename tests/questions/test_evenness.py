@@ -52,3 +52,17 @@ def test_dates_and_numbers_are_left_alone() -> None:
     for answer in (date, number):
         [one] = evened([Admitted(Draft(SIEGE, "when", "year", "When?", answer, ("1410",)), years)])
         assert one.distractors == years
+
+
+def member(right: str, *, typable: bool) -> Admitted:
+    """Return a card for a member of a written list, to which four towns are wrong."""
+    note = WrittenCard("towns", "Which towns?", ("Gorse", "Haven"))
+    draft = Draft(note, "list", right, "Which is missing?", TextAnswer(right), (right,), typable=typable)
+    return Admitted(draft, TOWNS[:4])
+
+
+def test_of_a_list_a_wrong_option_is_offered_once_to_members_that_can_be_typed() -> None:
+    """The second member is typed then; members that can only be chosen are offered all."""
+    towns = [town.text for town in TOWNS[:4]]
+    assert kept(member("Gorse", typable=True), member("Haven", typable=True)) == [towns, []]
+    assert kept(member("Gorse", typable=False), member("Haven", typable=False)) == [towns, towns]

@@ -51,6 +51,15 @@ async def says(pilot: Pilot[None], text: str) -> bool:
     return False
 
 
+async def until(pilot: Pilot[None], is_so: Callable[[], bool]) -> bool:
+    """Say whether something that is done beside the app comes to be so, within ten seconds or so."""
+    for _ in range(MOST_TURNS):
+        if is_so():
+            return True
+        await pilot.pause(0.05)
+    return False
+
+
 def study(app: ScoQuizApp) -> StudyScreen:
     """Return the study screen, which must be on top."""
     assert isinstance(app.screen, StudyScreen)

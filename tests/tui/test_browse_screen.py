@@ -29,7 +29,7 @@ from sco_quiz.tui.widgets.card_table import CardTable
 from sco_quiz.tui.widgets.decks_table import DecksTable
 from sco_quiz.tui.widgets.search_line import SearchLine
 from tests.conftest import SetClock
-from tests.tui.conftest import Opens, opened, says, shown
+from tests.tui.conftest import Opens, opened, says, shown, until
 
 MARKUP = "[@click=app.quit]x[/] [red]"
 DECK = f"""\
@@ -78,8 +78,8 @@ def table(app: ScoQuizApp) -> CardTable:
 async def typed(pilot: Pilot[None], line: str) -> None:
     """Search for a line in place of what was searched for, and wait until all is found."""
     await pilot.press("slash", "ctrl+l", *line)
-    while pilot.app.screen.query_one(CardSearch).searching:
-        await pilot.pause(0.01)
+    search = pilot.app.screen.query_one(CardSearch)
+    assert await until(pilot, lambda: not search.searching)
 
 
 # --- opening and leaving ---

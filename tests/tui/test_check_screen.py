@@ -17,7 +17,7 @@ from sco_quiz.paths import paths_for
 from sco_quiz.tui.app import ScoQuizApp
 from sco_quiz.tui.screens.check import CheckScreen, ProblemList
 from sco_quiz.tui.screens.decks import DecksScreen
-from tests.tui.conftest import Opens, opened, says, shown
+from tests.tui.conftest import Opens, opened, says, shown, until
 
 FINE = """\
 title: Towns [/b]
@@ -73,8 +73,7 @@ async def checked(pilot: Pilot[None]) -> CheckScreen:
     await pilot.pause()
     screen = pilot.app.screen
     assert isinstance(screen, CheckScreen)
-    while screen.left:
-        await pilot.pause(0.01)
+    assert await until(pilot, lambda: not screen.left)
     await pilot.pause()
     return screen
 
