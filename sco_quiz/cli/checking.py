@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sco_quiz.cli.completing import complete_decks
 from sco_quiz.cli.context import as_json, context_of, print_json
+from sco_quiz.deck.naming import files_named
 from sco_quiz.model.counting import many
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("files", metavar="[FILE|FOLDER|DECK]...", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("names", metavar="[FILE|FOLDER|DECK]...", nargs=-1, shell_complete=complete_decks)
 @as_json
 @click.option("--strict", is_flag=True, help="Exit with 1 when there are findings.")
 @click.option("--fix", is_flag=True, help="First write an id into every card that has none; nothing else changes.")
@@ -35,14 +37,14 @@ if TYPE_CHECKING:
 @click.pass_context
 def check(
     context: click.Context,
-    files: tuple[Path, ...],
+    names: tuple[str, ...],
     json_wanted: bool,
     strict: bool,
     fix: bool,
     texts: tuple[str, ...],
     drafts: bool,
 ) -> None:
-    """Report errors and findings of these files, folders of decks or decks by their names, or of all decks.
+    """Report errors and findings of these files, folders of decks or decks of the library, or of all decks.
 
     Exit code 2: errors; 1: findings under --strict.
     With --fix alone, ids are written into your own decks alone.
@@ -50,6 +52,7 @@ def check(
     from sco_quiz import collection
 
     paths = context_of(context).paths
+    files = files_named(names, paths.decks)
     fixed = _fixed(files, paths) if fix else ()
     checked = collection.check(paths, files, drafts=drafts, texts=dict(map(_source_and_file, texts)))
     if json_wanted:
@@ -75,9 +78,9 @@ def tell_checked(checked: Checked) -> None:
 
 def _fixed(files: Sequence[Path], paths: Paths) -> tuple[Fixed, ...]:
     from sco_quiz.deck.fixing import fix_file
-    from sco_quiz.deck.library import decks_among, decks_in
+    from sco_quiz.deck.library import decks_in
 
-    return tuple(fix_file(file) for file in decks_among(files, paths.decks) or decks_in(paths.decks))
+    return tuple(fix_file(file) for file in files or decks_in(paths.decks))
 
 
 def _source_and_file(text: str) -> tuple[str, Path]:

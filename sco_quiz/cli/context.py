@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 import shlex
 from collections import Counter
@@ -14,7 +13,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sco_quiz.errors import DeckError, Problem, ScoQuizError
+from sco_quiz.deck.naming import file_of_deck, no_such_deck, path_named
+from sco_quiz.errors import DeckError, Problem
 from sco_quiz.model.counting import many
 from sco_quiz.model.text import clean
 from sco_quiz.paths import Paths
@@ -45,13 +45,24 @@ class Context:
         """
         from sco_quiz.collection import Collection  # the floors below are not needed for --help
 
-        files = {name: Path(name) for name in decks if is_path(name)}
+        files = {name: path for name in decks if (path := path_named(name, self.paths.decks)) is not None}
         read = read_settings(self.paths.settings)
         tell_mistakes(read.problems)
         with Collection(
             self.paths, deck_files=tuple(files.values()), settings=read.settings, create=create, settle=settle
         ) as collection:
-            yield collection, [_deck_id(collection, name, files.get(name)) for name in decks]
+            yield collection, [self._deck_id(collection, name, files.get(name)) for name in decks]
+
+    def _deck_id(self, collection: Collection, name: str, file: Path | None) -> str:
+        if file is None and collection.has_deck(name):
+            return name
+        file = file or file_of_deck(name, self.paths.decks)
+        if file is None:
+            raise no_such_deck(name, (deck.id for deck in collection.decks()))
+        found = collection.deck_id(file)
+        if found is None:
+            raise DeckError(tuple(problem for problem in collection.problems if problem.place.file == str(file)))
+        return found
 
 
 def context_of(context: click.Context) -> Context:
@@ -89,25 +100,3 @@ def tell_notices(notices: Sequence[str]) -> None:
     """Say on stderr whose progress was carried to other cards, a line each."""
     for notice in notices:
         click.echo(notice, err=True)
-
-
-def is_path(name: str) -> bool:
-    """Say whether a DECK argument names a file rather than a deck's id."""
-    return "/" in name or "\\" in name or name.endswith((".yaml", ".yml"))
-
-
-def _deck_id(collection: Collection, name: str, file: Path | None) -> str:
-    if file is not None:
-        found = collection.deck_id(file)
-        if found is None:
-            raise DeckError(tuple(problem for problem in collection.problems if problem.place.file == str(file)))
-        return found
-    if collection.has_deck(name):
-        return name
-    broken = [problem for problem in collection.problems if Path(problem.place.file).stem == name]
-    if broken:
-        raise DeckError(tuple(broken))
-    known = [deck.id for deck in collection.decks()]
-    near = difflib.get_close_matches(name, known, n=1)
-    remedy = f"did you mean {near[0]}?" if near else f"there are: {', '.join(known) or 'none'}"
-    raise ScoQuizError(f"no deck has the id {name!r}", remedy)

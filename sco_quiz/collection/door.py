@@ -17,7 +17,7 @@ from sco_quiz.collection.inside import Clock, Inside, system_clock
 from sco_quiz.collection.study import Study
 from sco_quiz.collection.today import Today, today_of
 from sco_quiz.deck.cache import CachedDeck
-from sco_quiz.deck.library import decks_among, find_decks
+from sco_quiz.deck.library import find_decks
 from sco_quiz.deck.live import LiveShelf
 from sco_quiz.deck.own_copy import EditPlace
 from sco_quiz.deck.shelf import Reloaded
@@ -49,16 +49,17 @@ def check(
     drafts: bool = False,
     texts: Mapping[str, Path] = MappingProxyType({}),
 ) -> Checked:
-    """Return all errors and findings of these deck files, folders of decks or decks of the library, or of all.
+    """Return all errors and findings of these deck files, or of all in the library.
 
-    `files`: a deck's own name or id will do for one of the library. `drafts`: whether unreviewed drafts are accepted.
-    `texts`: files with the text of sources, by id, "" for the first.
+    `drafts`: whether unreviewed drafts are accepted. `texts`: files with the text of sources, by id, "" for the first.
+    Raises DeckError if a folder of the library cannot be listed, or as `check_files` does.
     """
     from sco_quiz.deck.check import check_files
     from sco_quiz.deck.shared_ids import ids_of
 
-    chosen = decks_among(files, paths.decks) or find_decks(paths.decks)
-    return Checked(chosen, *check_files(chosen, ids=ids_of(chosen), drafts=drafts, texts=texts))
+    library = find_decks(paths.decks)
+    chosen = tuple(files) or library
+    return Checked(chosen, *check_files(chosen, ids=ids_of(library, chosen), drafts=drafts, texts=texts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,8 +235,8 @@ class Collection:
         return self._summaries(today), today.session(deck_ids, self._inside.pacing.plan(), None).counts
 
     def deck_id(self, file: Path) -> str | None:
-        """Return the id of the deck read from a file, None if it was not loaded."""
-        return next((deck.id for deck in self._inside.shelf.chosen() if deck.file == str(file)), None)
+        """Return the id of the deck read from a file, used or not; None if it was not loaded."""
+        return self._inside.shelf.id_in(file)
 
     def has_deck(self, deck_id: str) -> bool:
         """Say whether a deck of this id is loaded."""

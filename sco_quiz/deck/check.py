@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sco_quiz.deck.library import read_bytes
-from sco_quiz.deck.shared_ids import shared_id
+from sco_quiz.deck.shared_ids import Holder, shared_id
 from sco_quiz.errors import DeckError, Place, Problem, ScoQuizError
 from sco_quiz.model.event import Deck, Event, Name, Source, WrittenCard
 
@@ -24,13 +24,13 @@ FIRST_SOURCE = ""
 def check_files(
     files: Sequence[Path],
     *,
-    ids: Mapping[Path, str] = MappingProxyType({}),
+    ids: Mapping[Path, Holder] = MappingProxyType({}),
     drafts: bool = False,
     texts: Mapping[str, Path] = MappingProxyType({}),
 ) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
     """Return the errors and the findings of all files, in the order of the files.
 
-    `ids`: of the decks that are used together with these, and of these, by file: see `shared_ids.ids_of`.
+    `ids`: those that several files share, see `shared_ids.ids_of`.
     `drafts`: whether unreviewed drafts are accepted, and so everything else about them is checked. `texts`: files with
     the whole text of sources, by their id or `FIRST_SOURCE`. Raises DeckError or ScoQuizError if one of these cannot
     be read, or is of a source that none of the decks has.

@@ -33,20 +33,20 @@ def find_decks(user_folder: Path) -> tuple[Path, ...]:
     return (*bundled, *decks_in(user_folder))
 
 
-def decks_among(paths: Iterable[Path], user_folder: Path) -> tuple[Path, ...]:
-    """Return the files that are meant: a file, the deck files in a folder, or by its name or id a deck of the library.
+def each_once(files: Iterable[Path]) -> tuple[Path, ...]:
+    """Return the files in their order, and one that is named in two ways only as it is named first."""
+    named: dict[Path, Path] = {}
+    for file in files:
+        named.setdefault(real(file), file)
+    return tuple(named.values())
 
-    What is none of these stays, to be complained of. Raises DeckError if a folder cannot be listed.
-    """
-    return tuple(file for path in paths for file in _meant_by(path, user_folder))
 
-
-def _meant_by(path: Path, user_folder: Path) -> tuple[Path, ...]:
-    if os.path.exists(path) or len(path.parts) > 1:  # Path.exists raises where a name is too long
-        return decks_in(path) or (path,)
-    known = reversed(find_decks(user_folder))  # the learner's own first: it takes the place of a bundled one
-    named = (file for file in known if str(path) in (file.name, file.stem, declared_id(file)))
-    return (next(named, path),)
+def real(path: Path) -> Path:
+    """Return the one absolute path to a file, by which two ways of naming it are known to be of one."""
+    try:
+        return Path(os.path.realpath(path))
+    except (OSError, ValueError):  # no file can have such a path
+        return path
 
 
 def read_bytes(path: Path) -> bytes:

@@ -96,6 +96,11 @@ class Shelf:
         """Say whether a deck of this id is loaded."""
         return deck_id in self._decks
 
+    def id_in(self, file: Path) -> str | None:
+        """Return the id of the deck in one of the files, None if it was not loaded."""
+        deck = _deck_in(self._read[file]) if file in self._read else None
+        return None if deck is None else deck.id
+
     def refs(self, deck_ids: Sequence[str] = ()) -> tuple[CardRef, ...]:
         """Return what a session needs of every card of these decks."""
         return tuple(ref for deck in self.chosen(deck_ids) for ref in self._refs_of(deck))

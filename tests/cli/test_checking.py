@@ -73,4 +73,27 @@ def test_a_deck_of_the_library_is_named_as_elsewhere_by_its_id(tmp_path: Path) -
     for name in ("towns", "mine", "mine.yaml"):
         assert "mine.yaml:2:1: E10 unknown-key" in check(tmp_path, name).stdout
     assert json.loads(check(tmp_path, "sco-history", "--json").stdout)["errors"] == []
-    assert "nowhere: E30 not-found" in check(tmp_path, "nowhere").stdout
+
+
+def test_a_name_that_no_deck_has_is_answered_as_in_every_verb(tmp_path: Path) -> None:
+    done = check(tmp_path, "sco-histori")
+    assert done.returncode == 1
+    assert done.stderr == "sco-quiz: no deck has the id 'sco-histori'; did you mean sco-history?\n"
+
+
+def test_a_file_that_is_named_twice_is_checked_once(tmp_path: Path) -> None:
+    folder = tmp_path / "decks"
+    folder.mkdir()
+    (folder / "a.yaml").write_bytes(FAULT.read_bytes())
+    done = check(tmp_path, "decks", "decks/a.yaml", str(folder / "a.yaml"), "--json")
+    assert json.loads(done.stdout)["files"] == ["decks/a.yaml"]
+
+
+def test_a_deck_that_is_checked_alone_is_told_of_its_twin_in_the_library(tmp_path: Path) -> None:
+    library = tmp_path / "data/decks"
+    library.mkdir(parents=True)
+    for name in ("a.yaml", "b.yaml"):
+        (library / name).write_text("id: t\ntitle: T\ncards: [{Capital of Peru?: Lima}]\n", encoding="utf-8")
+    for name in ("t", "data/decks/b.yaml"):
+        said = f"the id `t` is that of {library / 'a.yaml'} as well, and only this file is used"
+        assert said in check(tmp_path, name).stdout

@@ -1,0 +1,55 @@
+"""What a person writes for a deck, and the file that is meant."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sco_quiz.deck.naming import file_of_deck, files_named, no_such_deck, path_named
+from sco_quiz.errors import ScoQuizError
+
+
+@pytest.fixture
+def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the folder of the learner's decks: `towns` in two files, one of which does not load; work beside it."""
+    here = tmp_path / "here"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    folder = tmp_path / "decks"
+    folder.mkdir()
+    (folder / "mine.yaml").write_text("id: towns\ntitle: T\n", encoding="utf-8")
+    (folder / "towns.yaml").write_text("id: alps\ntitle: T\n", encoding="utf-8")
+    (folder / "z z.yaml").write_text("title: T\n", encoding="utf-8")
+    return folder
+
+
+def test_a_deck_is_named_by_its_id_before_the_stem_of_a_file(library: Path) -> None:
+    assert file_of_deck("towns", library) == library / "mine.yaml"
+    assert file_of_deck("mine", library) == library / "mine.yaml"
+    assert file_of_deck("z-z", library) == library / "z z.yaml"
+    assert file_of_deck("none", library) is None
+
+
+def test_a_bare_file_name_is_of_the_library_unless_it_is_here(library: Path) -> None:
+    assert path_named("mine.yaml", library) == library / "mine.yaml"
+    Path("mine.yaml").touch()
+    assert path_named("mine.yaml", library) == Path("mine.yaml")
+    assert path_named("./none.yaml", library) == Path("none.yaml")
+    assert path_named("mine", library) is None
+
+
+def test_a_folder_and_a_file_in_it_are_each_file_once(library: Path) -> None:
+    Path("work").mkdir()
+    for name in ("a.yaml", "b.yaml"):
+        Path("work", name).touch()
+    assert files_named(["work/b.yaml", "work", "./work/a.yaml"], library) == (Path("work/b.yaml"), Path("work/a.yaml"))
+
+
+def test_an_unknown_name_is_answered_with_the_nearest_one(library: Path) -> None:
+    with pytest.raises(ScoQuizError, match="did you mean towns"):
+        files_named(["twons"], library)
+    Path("notes").touch()
+    with pytest.raises(ScoQuizError, match=r"did you mean \./notes"):
+        files_named(["notes"], library)
+    assert no_such_deck("x", []).remedy == "there are: none"
