@@ -7,11 +7,14 @@ import sys
 from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 
 from sco_quiz.collection import Collection
+from sco_quiz.collection.checking import FileChecked, check_file
 from sco_quiz.deck.library import bundled_folder
 from sco_quiz.paths import paths_for
 from sco_quiz.tui.app import ScoQuizApp
@@ -66,6 +69,19 @@ def edits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], No
 
     monkeypatch.setattr(ScoQuizApp, "suspend", lambda _: nullcontext())
     return set_editor
+
+
+def held_after_one(monkeypatch: pytest.MonkeyPatch) -> Event:
+    """Let a check go on after its first deck only when the event that is returned is set."""
+    going_on, done = Event(), []
+
+    def check_one(*arguments: Any) -> FileChecked:
+        assert not done or going_on.wait(10)
+        done.append(arguments)
+        return check_file(*arguments)
+
+    monkeypatch.setattr("sco_quiz.tui.screens.check.check_file", check_one)
+    return going_on
 
 
 async def checked(pilot: Pilot[None]) -> CheckScreen:
@@ -124,6 +140,41 @@ async def test_enter_opens_the_editor_there_and_the_deck_is_checked_again(
         await checked(pilot)
         assert json.loads((tmp_path / "arguments.json").read_text()) == ["+4", str(file)]
         assert await says(pilot, "Nothing to mend")
+
+
+async def test_an_edit_amid_a_check_drops_no_deck_that_waits(
+    app: ScoQuizApp, file: Path, edits: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file.with_name("alps.yaml").write_text(BROKEN, encoding="utf-8")
+    going_on = held_after_one(monkeypatch)
+    edits(FINE)
+    async with opened(app) as pilot:
+        await pilot.press("c")
+        assert await says(pilot, "Checking: 1 deck to go")
+        await pilot.press("enter")
+        going_on.set()
+        await checked(pilot)
+        assert await says(pilot, "Nothing to mend: 2 decks without errors and findings.")
+
+
+async def test_checking_again_amid_a_check_counts_from_the_beginning(
+    app: ScoQuizApp, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What an earlier round finds is not taken, even if it was on its way already."""
+    file.with_name("alps.yaml").write_text(FINE, encoding="utf-8")
+    going_on = held_after_one(monkeypatch)
+    async with opened(app) as pilot:
+        await pilot.press("c")
+        assert await says(pilot, "Checking: 1 deck to go")
+        screen = app.screen
+        assert isinstance(screen, CheckScreen)
+        [of_before] = screen.checked.values()
+        screen.action_check_all()
+        assert not screen._take(1, of_before)
+        assert (screen.left, screen.checked) == (2, {})
+        going_on.set()
+        await checked(pilot)
+        assert await says(pilot, "Nothing to mend: 2 decks without errors and findings.")
 
 
 async def test_r_checks_everything_again(app: ScoQuizApp, file: Path) -> None:
@@ -189,3 +240,25 @@ async def test_copies_of_one_deck_are_told_of_each_other(app: ScoQuizApp, file: 
         await checked(pilot)
         assert await says(pilot, "0 errors · 2 findings")
         assert "L31 shared-id" in shown(app)
+
+
+async def test_a_shared_id_that_is_mended_in_one_file_is_gone_from_the_other(
+    app: ScoQuizApp, file: Path, edits: Callable[[str], None]
+) -> None:
+    """And one that comes to be shared is told at both."""
+    towns, alps = "id: towns\n" + FINE, "id: alps\n" + FINE
+    file.write_text(towns, encoding="utf-8")
+    file.with_name("copy.yaml").write_text(towns, encoding="utf-8")
+    file.with_name("alps.yaml").write_text(alps, encoding="utf-8")
+    edits(alps)
+    async with opened(app) as pilot:
+        await pilot.press("c")
+        screen = await checked(pilot)
+        assert [one.shares_id for one in screen.checked.values()] == [False, True, True]
+        await pilot.press("enter")
+        await checked(pilot)
+        assert {one.file.name: one.shares_id for one in screen.checked.values()} == {
+            "alps.yaml": True,
+            "copy.yaml": True,
+            "towns.yaml": False,
+        }

@@ -18,7 +18,7 @@ from textual.widgets import OptionList, ProgressBar, Static
 from textual.widgets.option_list import Option
 
 from sco_quiz.collection import Collection, Reloaded
-from sco_quiz.collection.checking import FileChecked, check_file, ids_of
+from sco_quiz.collection.checking import FileChecked, check_file, ids_of, to_check
 from sco_quiz.errors import Problem
 from sco_quiz.model.counting import many
 from sco_quiz.tui.editing import edit_problem
@@ -58,6 +58,7 @@ class CheckScreen(Screen[None]):
         self._collection = collection
         self._listed: list[Problem] = []
         self._round = 0
+        self._waiting: tuple[Path, ...] = ()
 
     def compose(self) -> ComposeResult:
         with Horizontal(classes="head"):
@@ -85,28 +86,45 @@ class CheckScreen(Screen[None]):
     def _check(self, files: Mapping[Path, str], chosen: Sequence[Path]) -> None:
         """Check some of the files beside the app, in a thread that does not keep it from quitting."""
         self._round += 1
-        self.left = len(chosen)
-        Thread(target=self._check_in_thread, args=(self.app, files, chosen, self._round), daemon=True).start()
+        self._wait_for(self._round, chosen)
+        arguments = (self.app, files, chosen, self.checked, self._round)
+        Thread(target=self._check_in_thread, args=arguments, daemon=True).start()
 
     def _check_in_thread(
-        self, app: App[object], files: Mapping[Path, str], chosen: Sequence[Path], this_round: int
+        self,
+        app: App[object],
+        files: Mapping[Path, str],
+        chosen: Sequence[Path],
+        checked: Mapping[Path, FileChecked],
+        this_round: int,
     ) -> None:
         """Check files one after another; what was found of each is shown at once, unless the screen has gone on."""
         ids = ids_of(tuple(files))
-        for file in chosen:
+        all_chosen = to_check(chosen, checked, ids)
+        goes_on = app.is_running and app.call_from_thread(self._wait_for, this_round, all_chosen)
+        for file in all_chosen if goes_on else ():
             found = check_file(file, files.get(file, file.name), ids)
-            if self._round != this_round or not app.is_running:
+            if not app.is_running or not app.call_from_thread(self._take, this_round, found):
                 return
-            app.call_from_thread(self._take, found)
 
-    def _take(self, found: FileChecked) -> None:
-        if self.is_attached:
-            self.checked = {**self.checked, found.file: found}
-            self.left -= 1
+    def _wait_for(self, this_round: int, files: Sequence[Path]) -> bool:
+        """Wait for what a round is to find of these files, and say so; False if another round has begun."""
+        if not self.is_attached or this_round != self._round:
+            return False
+        self._waiting = tuple(files)
+        self.left = len(files)
+        return True
+
+    def _take(self, this_round: int, found: FileChecked) -> bool:
+        """Show what a round has found of a file; False if another round has begun."""
+        if not self.is_attached or this_round != self._round:
+            return False
+        self.checked = {**self.checked, found.file: found}
+        return self._wait_for(this_round, [file for file in self._waiting if file != found.file])
 
     def watch_left(self) -> None:
         """Say how far the check is, or what came of it all."""
-        total = len(self.checked) + self.left
+        total = len({*self.checked, *self._waiting})
         bar, line = self.query_one(ProgressBar), self.query_one("#checking", Static)
         bar.display = self.left > 0
         bar.update(total=total, progress=total - self.left)
@@ -147,7 +165,7 @@ class CheckScreen(Screen[None]):
 
     @on(OptionList.OptionSelected)
     def _edit(self, event: OptionList.OptionSelected) -> None:
-        """Open the editor at a problem, and check the deck again."""
+        """Open the editor at a problem, and check the deck again, with those that are not checked yet."""
         if event.option_id is None:
             return
         problem = self._listed[int(event.option_id)]
@@ -155,8 +173,8 @@ class CheckScreen(Screen[None]):
             edited = edit_problem(self.app, self._collection, problem)
             tell_reloaded(self, self._collection, self._collection.reload() or Reloaded(), first=edited.told)
             files = dict(self._collection.checking.files())
-            file = edited.place.file
-            self._check(files, tuple(files) if edited.place.is_copy else (file,))
+            again = dict.fromkeys((edited.place.file, *self._waiting))
+            self._check(files, tuple(files) if edited.place.is_copy else tuple(again))
 
     def action_leave(self) -> None:
         """Go back to the decks."""
