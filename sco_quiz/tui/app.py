@@ -80,7 +80,7 @@ class ScoQuizApp(SturdyApp):
         self._make = make
         self._manner = manner
         self._live = LiveSettings(read or ReadSettings(collection.settings), settings_file)
-        self._told: frozenset[str] = frozenset()
+        self._known_mistakes: frozenset[str] = frozenset()
         self._own_keys = _keys_in((context("Decks", DecksTable, DecksScreen, type(self)),))
         self._remapped_keys: Mapping[str, str] = {}
 
@@ -198,8 +198,8 @@ class ScoQuizApp(SturdyApp):
     def _tell_news(self, changed: Sequence[str], *, first: str = "") -> None:
         """Tell of settings that others changed, and of mistakes in their file that were not told yet."""
         found = self._mistakes()
-        fresh = [problem for problem in found if problem.message not in self._told]
-        self._told = frozenset(problem.message for problem in found)
+        fresh = [problem for problem in found if problem.message not in self._known_mistakes]
+        self._known_mistakes = frozenset(problem.message for problem in found)
         tell_news(self, self._live.read, changed, fresh, first=first)
 
     def _mistakes(self) -> tuple[Problem, ...]:
