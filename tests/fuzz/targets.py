@@ -20,7 +20,7 @@ from sco_quiz.model import dates
 from sco_quiz.model.english_dates import in_words
 from sco_quiz.questions.lint import findings
 from sco_quiz.settings import Settings
-from sco_quiz.settings_file import read_settings, save_settings
+from sco_quiz.settings_file import change_settings, read_settings
 from sco_quiz.settings_text import fresh_text
 from sco_quiz.study.search import written
 from sco_quiz.study.search_reading import read_query
@@ -86,11 +86,15 @@ def settings(content: bytes) -> None:
         _told(read.problems)
         for changed in CHANGES:
             try:
-                save_settings(file, changed)
+                _put(file, changed)
             except ScoQuizError as error:
                 is_one_line(str(error))
             else:
                 assert read_settings(file).settings == changed
+
+
+def _put(file: Path, changed: Settings) -> None:
+    change_settings(file, lambda _: changed)
 
 
 def archive(content: bytes) -> None:
