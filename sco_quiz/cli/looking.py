@@ -15,11 +15,12 @@ from sco_quiz.errors import ScoQuizError
 from sco_quiz.model.counting import many
 from sco_quiz.model.text import clean
 from sco_quiz.settings_file import read_settings
+from sco_quiz.study.mode import put_off_words
 
 if TYPE_CHECKING:
     from sco_quiz.collection import Collection, DeckSummary
     from sco_quiz.model.card import Card
-    from sco_quiz.study.session import Counts
+    from sco_quiz.study.session import Counts, PutOff
 
 
 @click.command()
@@ -30,10 +31,12 @@ def due(context: click.Context, json_wanted: bool) -> None:
     paths, arguments = context_of(context).paths, ["due", *(["--json"] if json_wanted else [])]
     state = state_of(paths, arguments)
     with context_of(context).collection() as (collection, _):
-        counts, until = collection.study.start().counts, collection.day_ends()
+        session, until = collection.study.start(), collection.day_ends()
         rows = [{"id": deck.id, "title": deck.title, **asdict(deck.counts)} for deck in _decks(collection, json_wanted)]
         problems, notices = collection.problems, collection.notices
-    said = json_text({**asdict(counts), "decks": rows}) if json_wanted else _due_line(counts)
+    counts, put_off = session.counts, session.put_off
+    whole = {**asdict(counts), "put_off": asdict(put_off), "decks": rows}
+    said = json_text(whole) if json_wanted else _due_line(counts, put_off)
     code = 0 if counts.due + counts.new + counts.learning else 1
     click.echo(said)
     tell_broken(problems)
@@ -53,7 +56,7 @@ def decks(context: click.Context, json_wanted: bool) -> None:
         print_json({"decks": [_deck_row(deck) for deck in summaries]})
     else:
         for deck in summaries:
-            click.echo(f"{deck.id}: {deck.title} — {many(deck.cards, 'card')}, {_due_line(deck.counts)}")
+            click.echo(f"{deck.id}: {deck.title} — {many(deck.cards, 'card')}, {_due_line(deck.counts, deck.put_off)}")
     tell_broken(problems)
 
 
@@ -150,10 +153,10 @@ def _decks(collection: Collection, wanted: bool) -> tuple[DeckSummary, ...]:
     return collection.decks() if wanted else ()
 
 
-def _due_line(counts: Counts) -> str:
-    if not counts.due + counts.new + counts.learning:
-        return "nothing due"
-    return f"{counts.due} due, {counts.new} new, {counts.learning} learning"
+def _due_line(counts: Counts, put_off: PutOff) -> str:
+    asked = f"{counts.due} due, {counts.new} new, {counts.learning} learning"
+    more = put_off_words(put_off)
+    return f"{asked if counts.due + counts.new + counts.learning else 'nothing due'}{f'; {more}' if more else ''}"
 
 
 def _deck_row(deck: DeckSummary) -> dict[str, object]:

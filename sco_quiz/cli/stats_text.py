@@ -24,7 +24,8 @@ def stats_lines(found: Statistics) -> Iterator[str]:
     """Yield the statistics, line by line; what there is nothing to say of is left out."""
     states = found.states
     known = states.young + states.mature
-    yield f"Cards: {states.new} new, {states.young} young, {states.mature} mature; {states.due} due today"
+    suspended = f", {states.suspended} suspended" if states.suspended else ""
+    yield f"Cards: {states.new} new, {states.young} young, {states.mature} mature; {states.due} due today{suspended}"
     if not found.reviews:
         yield "Nothing has been reviewed yet."
         return

@@ -13,6 +13,7 @@ from sco_quiz.collection.inside import Inside
 from sco_quiz.deck.cache import Listed
 from sco_quiz.model.card import Card, Format, Option, fingerprint
 from sco_quiz.model.review import NO_MARKS, Marks, Memory, Rating
+from sco_quiz.study.due import due_day
 from sco_quiz.study.history import History, history_of
 from sco_quiz.study.listing import Order, needs_of, sort_key
 from sco_quiz.study.options import format_for
@@ -151,12 +152,13 @@ class Browser:
             )
 
     def _due_in_days(self, card: Listed, memory: Memory, seen: str | None, today: date) -> int:
-        """Return when a card is due; one whose answer has changed since it was learned is due today at the latest."""
-        days = (memory.due - today).days
-        if days > 0 and seen not in (None, card.fingerprint):
-            now = self._inside.shelf.card(card.id)
-            return 0 if now is not None and self._inside.keeping.changed(now) is not None else days
-        return days
+        """Return in how many days a card is due. Whether its answer has changed is looked up only where it matters."""
+        is_changed = memory.due > today and seen not in (None, card.fingerprint) and self._is_changed(card.id)
+        return (due_day(memory.due, today, is_changed=is_changed) - today).days
+
+    def _is_changed(self, card_id: str) -> bool:
+        now = self._inside.shelf.card(card_id)
+        return now is not None and self._inside.keeping.changed(now) is not None
 
     def _recall(self, memory: Memory | None, look: _Look) -> float | None:
         if memory is None or Need.RECALL not in look.needs:

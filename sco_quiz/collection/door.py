@@ -30,7 +30,7 @@ from sco_quiz.settings import DEFAULTS, Settings
 from sco_quiz.store.jsonl import entry_json
 from sco_quiz.store.log import Store
 from sco_quiz.store.opening import StoreMissingError
-from sco_quiz.study.session import Backlog, Counts
+from sco_quiz.study.session import NOTHING_PUT_OFF, Backlog, Counts, PutOff
 
 if TYPE_CHECKING:
     from sco_quiz.collection.browsing import Browser
@@ -75,7 +75,8 @@ class Checked:
 class DeckSummary:
     """A deck and what a sitting on it alone would ask today. `next_due`: the day of its next review, None if none.
 
-    `unseen`: cards that were never asked. `backlog`: more due cards than a day should have, None up to 60.
+    `unseen`: cards that were never asked. `backlog`: more due cards than a day should have, None up to 60. `put_off`:
+    due cards that are not in `counts`, since today does not ask them.
     """
 
     id: str
@@ -87,6 +88,7 @@ class DeckSummary:
     next_due: date | None
     unseen: int
     backlog: Backlog | None = None
+    put_off: PutOff = NOTHING_PUT_OFF
 
 
 class Collection:
@@ -300,6 +302,7 @@ class Collection:
             next_due=today.next_due(deck),
             unseen=today.unseen(deck),
             backlog=session.backlog,
+            put_off=session.put_off,
         )
 
 

@@ -9,10 +9,11 @@ from datetime import date
 from pathlib import Path
 
 from sco_quiz.collection.inside import Inside
-from sco_quiz.model.card import PLACING, Card, placing_id
+from sco_quiz.model.card import PLACING, Card, kind_of, placing_id
 from sco_quiz.model.event import Deck, Event
-from sco_quiz.model.review import Review
+from sco_quiz.model.review import NO_MARKS, Marks, Review
 from sco_quiz.store.sums import LogSums
+from sco_quiz.study.due import comes_back_in, due_day
 from sco_quiz.study.explain import records_of
 from sco_quiz.study.remembering import remembered_events
 from sco_quiz.study.session import CardRef
@@ -50,8 +51,8 @@ class Counting:
 
     `store`: the file of the log, None: there is nothing to count. `cache`: what was counted before is kept there.
     `decks`, `refs`: those to count, and all their cards. `targets`, `titles`: see Known. `recall`: see Standing.
-    `learning`: ids of the cards answered wrong today and not yet right. `seen`: what the log holds, where that is known
-    already.
+    `learning`: ids of the cards answered wrong today and not yet right. `marks`: of cards, by id. `changed`: ids of
+    those whose answer has changed since it was learned. `seen`: what the log holds, where that is known already.
     """
 
     store: Path | None
@@ -63,6 +64,8 @@ class Counting:
     today: date
     recall: Recall
     learning: frozenset[str]
+    marks: Mapping[str, Marks]
+    changed: frozenset[str]
     seen: tuple[Sums, Sequence[Standing]] | None
 
     def run(self) -> Iterator[float | Counted]:
@@ -89,8 +92,14 @@ class Counting:
         new = sum(ref.id not in recalled for ref in self.refs)
         events = remembered_events(self.decks, self.refs, recalled)
         learning = len(self.learning & recalled.keys())
-        known = Known(new, sum(recalled.values()), learning, self.targets, self.titles, events)
+        back = tuple(self._comes_back(one) for one in there if kind_of(one.card_id) != PLACING)
+        known = Known(new, sum(recalled.values()), learning, self.targets, self.titles, events, back)
         return Counted(sums, there, known)
+
+    def _comes_back(self, one: Standing) -> int | None:
+        due, marks = date.fromordinal(one.due), self.marks.get(one.card_id, NO_MARKS)
+        days = (due_day(due, self.today, is_changed=one.card_id in self.changed) - self.today).days
+        return comes_back_in(days, suspended=marks.suspended, buried=marks.buried == self.today)
 
 
 class Insight:
@@ -123,6 +132,8 @@ class Insight:
             today=inside.today(),
             recall=inside.pacing.recall,
             learning=inside.learning(),
+            marks=inside.keeping.marks(),
+            changed=frozenset(inside.keeping.changed_ids()),
             seen=None if inside.keeping.is_as_stored else self._seen_here({deck.id for deck in chosen}),
         )
 

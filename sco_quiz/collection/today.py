@@ -18,6 +18,7 @@ from sco_quiz.model.review import Memory, Review
 from sco_quiz.store.standing import Standing, Stock
 from sco_quiz.study.choosing import Pool, build, build_of
 from sco_quiz.study.confusions import in_words
+from sco_quiz.study.due import due_day, is_due
 from sco_quiz.study.session import CardRef, Plan, Session
 from sco_quiz.study.sums import wrong_answers
 
@@ -119,7 +120,7 @@ class Today:
         return frozenset(card for card in cards if card in memories and turn(card) > turn(last))
 
     def _is_due(self, memory: Memory | None) -> bool:
-        return memory is not None and memory.due <= self.day
+        return memory is not None and is_due((memory.due - self.day).days)
 
     def _memories(self) -> Mapping[str, Memory]:
         return self._due_now(self.inside.keeping.memories())
@@ -127,7 +128,10 @@ class Today:
     def _due_now(self, memories: Mapping[str, Memory]) -> Mapping[str, Memory]:
         """Return the memories, those of cards whose answer has changed since as due today at the latest."""
         changed = {card: memories[card] for card in self.changed if card in memories}
-        now = {card: replace(memory, due=min(memory.due, self.day)) for card, memory in changed.items()}
+        now = {
+            card: replace(memory, due=due_day(memory.due, self.day, is_changed=True))
+            for card, memory in changed.items()
+        }
         return {**memories, **now}
 
     def _recall(self, memory: Memory) -> float:

@@ -13,7 +13,8 @@ from types import MappingProxyType
 from sco_quiz.model.card import deck_of, note_of
 from sco_quiz.model.review import Memory, Review
 from sco_quiz.study.company import Company, by_card
-from sco_quiz.study.session import EXTRA, Backlog, CardRef, Plan, Session
+from sco_quiz.study.due import is_due
+from sco_quiz.study.session import EXTRA, NOTHING_PUT_OFF, Backlog, CardRef, Plan, PutOff, Session
 
 BACKLOG_CARDS = 60
 DAYS_OVERDUE_TO_MEET_SIBLINGS = 2
@@ -100,9 +101,9 @@ def build_of(
     members = [ref for ref in (*due, *new) if ref.id in firsts]
     company = Company(members, late, map(note_of, firsts), confused, stability)
     review_room, new_room = _review_room(plan, firsts), _new_room(plan, firsts)
-    chosen_due = _joining(company, filter(pool.may_ask, due), firsts, review_room)
+    chosen_due, apart = _joining(company, filter(pool.may_ask, due), firsts, review_room)
     company.shut(ref.note_id for ref in due)
-    chosen_new = _joining(company, filter(pool.may_ask, new), firsts, new_room)
+    chosen_new, _ = _joining(company, filter(pool.may_ask, new), firsts, new_room)
     if review_room.is_there_for(pool.waiting(due, pool.more_due)):
         return None
     if new_room.is_there_for(pool.waiting(new, pool.more_new)):
@@ -117,6 +118,7 @@ def build_of(
         after=by_card(company.after, (*chosen_due, *chosen_new)),
         contrasts=by_card(company.contrasts, chosen_due),
         plan=plan,
+        put_off=NOTHING_PUT_OFF if plan.ahead_days else PutOff(apart, all_due - len(chosen_due) - apart),
     )
 
 
@@ -210,7 +212,7 @@ def _risks(
         if first is not None:
             if first.retrievability is not None:
                 yield ref.id, first.retrievability
-        elif memory is not None and memory.due <= last_day:
+        elif memory is not None and is_due((memory.due - last_day).days):
             yield ref.id, retrievability(memory)
 
 
@@ -223,17 +225,25 @@ def _is_late(memory: Memory, day: date) -> bool:
     return (day - memory.due).days > DAYS_OVERDUE_TO_MEET_SIBLINGS
 
 
-def _joining(company: Company, ordered: Iterable[CardRef], reviewed: Container[str], room: _Room) -> list[CardRef]:
-    """Return the reviewed cards, and as room and company allow the others, which join it."""
-    chosen = []
+def _joining(
+    company: Company, ordered: Iterable[CardRef], reviewed: Container[str], room: _Room
+) -> tuple[list[CardRef], int]:
+    """Return the reviewed cards, and as room and company allow the others, which join it.
+
+    And how many there was room for, but no company.
+    """
+    chosen, apart = [], 0
     for ref in ordered:
         if ref.id in reviewed:
             chosen.append(ref)
-        elif room.is_there(ref.deck) and company.may_join(ref):
-            room.take(ref.deck)
-            company.add(ref)
-            chosen.append(ref)
-    return chosen
+        elif room.is_there(ref.deck):
+            if company.may_join(ref):
+                room.take(ref.deck)
+                company.add(ref)
+                chosen.append(ref)
+            else:
+                apart += 1
+    return chosen, apart
 
 
 def _last_answer(today: Sequence[Review], plan: Plan) -> int | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
 
+from sco_quiz.study.due import is_due
 from sco_quiz.study.standing import Standing
 
 MATURE_DAYS = 21
@@ -16,13 +16,15 @@ MATURE_DAYS = 21
 class States:
     """Cards by state. `new`: no memory yet. `young`, `mature`: of an interval under 21 days, and from 21 days on.
 
-    `due`: of the young and mature, those due today or overdue. Source: Anki manual, "Statistics", Card Counts.
+    `due`: of the young and mature, those due today or overdue. `suspended`: those that are, and so do not come back.
+    Source: Anki manual, "Statistics", Card Counts.
     """
 
     new: int
     young: int
     mature: int
     due: int
+    suspended: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +37,18 @@ class Forecast:
     later: int
 
 
-def states(standings: Collection[Standing], new: int, today: date) -> States:
-    """Return the cards by state. `new`: cards without a memory."""
+def states(standings: Collection[Standing], new: int, comes_back: Collection[int | None]) -> States:
+    """Return the cards by state. `new`: cards without a memory. `comes_back`: see `comes_back_in`, of all that do."""
     mature = sum(one.due - one.last_day >= MATURE_DAYS for one in standings)
-    due = sum(one.due <= today.toordinal() for one in standings)
-    return States(new, len(standings) - mature, mature, due)
+    due, suspended = sum(map(is_due, comes_back)), sum(one is None for one in comes_back)
+    return States(new, len(standings) - mature, mature, due, suspended)
 
 
-def forecast(standings: Collection[Standing], today: date, days: int) -> Forecast:
-    """Return how many cards come due on each of `days` days from today on, `days` ≥ 1, and afterwards."""
-    dues = Counter(one.due for one in standings)
-    first = today.toordinal()
-    overdue = sum(count for due, count in dues.items() if due < first)
-    within = (overdue + dues[first], *(dues[first + wait] for wait in range(1, days)))
-    return Forecast(within, len(standings) - sum(within))
+def forecast(comes_back: Collection[int | None], days: int) -> Forecast:
+    """Return how many cards come back on each of `days` days from today on, `days` ≥ 1, and afterwards.
+
+    `comes_back`: in how many days each does, see `comes_back_in`; those that do not are in no day.
+    """
+    waits = Counter(max(wait, 0) for wait in comes_back if wait is not None)
+    within = tuple(waits[wait] for wait in range(days))
+    return Forecast(within, waits.total() - sum(within))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sco_quiz.study.session import EXTRA, Backlog, Session
+from sco_quiz.study.session import EXTRA, Backlog, PutOff, Session
 
 
 def mode_words(session: Session) -> str:
@@ -23,6 +23,17 @@ def backlog_words(backlog: Backlog) -> str:
     if backlog.days == 1:
         return f"{many}: all today, most at risk first."
     return f"{many}: {backlog.today} today, most at risk first, the rest {_within(backlog.days - 1)}."
+
+
+def put_off_words(put_off: PutOff) -> str:
+    """Return why more cards are due than are asked today, such as `6 more wait for their siblings`; "" if none are."""
+    apart = f"{put_off.apart} more wait{_s(put_off.apart)} for {'its' if put_off.apart == 1 else 'their'} siblings"
+    beyond = f"{put_off.beyond} more {'is' if put_off.beyond == 1 else 'are'} over the reviews of a day"
+    return ", ".join([*([apart] if put_off.apart else []), *([beyond] if put_off.beyond else [])])
+
+
+def _s(count: int) -> str:
+    return "s" if count == 1 else ""
 
 
 def _within(days: int) -> str:

@@ -26,8 +26,8 @@ class Field(StrEnum):
 class State(StrEnum):
     """How a card stands on a study day.
 
-    New: never asked. Due, learning (answered wrong today and not yet right): to be asked today, which no card is that
-    is suspended or buried.
+    New: never asked. Due: see `is_due`; today asks it unless siblings are asked, or enough. Learning: answered wrong
+    today and not yet right. Neither is a card that is suspended or buried.
     """
 
     NEW = "new"

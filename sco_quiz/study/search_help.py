@@ -26,7 +26,7 @@ EXAMPLES = (
     Example("kind:when", "asked so: when, where, who, cloze …"),
     Example("note:shanghai-1996", "of an event or written card, by its id"),
     Example("id:*#when:year", "by the id of the card"),
-    Example("is:due", "to be reviewed today"),
+    Example("is:due", "due by today, also if siblings come first"),
     Example("is:new", "never asked"),
     Example("is:learning", "wrong today and not yet right"),
     Example("is:leech", "forgotten again and again"),

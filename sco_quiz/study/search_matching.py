@@ -13,6 +13,7 @@ from typing import assert_never
 from sco_quiz.model.card import deck_of, kind_of, note_of
 from sco_quiz.model.review import Memory, Rating
 from sco_quiz.model.text import fold_letters
+from sco_quiz.study.due import comes_back_in, is_due
 from sco_quiz.study.leech import is_leech
 from sco_quiz.study.search import (
     AllOf,
@@ -52,6 +53,13 @@ class Row:
     buried: bool = False
     retrievability: float | None = None
     ratings: tuple[tuple[int, Rating], ...] = ()
+
+    @property
+    def comes_back_in(self) -> int | None:
+        """Return in how many days the card comes back, None when it is new or does not: see `comes_back_in`."""
+        if self.due_in_days is None:
+            return None
+        return comes_back_in(self.due_in_days, suspended=self.suspended, buried=self.buried)
 
     @property
     def hidden(self) -> bool:
@@ -114,7 +122,7 @@ def is_in(row: Row, state: State) -> bool:
         case State.NEW:
             return row.memory is None
         case State.DUE:
-            return row.due_in_days is not None and row.due_in_days <= 0 and not row.hidden
+            return is_due(row.comes_back_in)
         case State.LEARNING:
             return row.learning and not row.hidden
         case State.LEECH:

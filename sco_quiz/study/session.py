@@ -93,6 +93,25 @@ class Backlog:
 
 
 @dataclass(frozen=True, slots=True)
+class PutOff:
+    """How many cards are due and yet not asked on a study day.
+
+    `apart`: since siblings or relatives of theirs are asked. `beyond`: since the day asks no more.
+    """
+
+    apart: int
+    beyond: int
+
+    @property
+    def cards(self) -> int:
+        """Return how many they are together."""
+        return self.apart + self.beyond
+
+
+NOTHING_PUT_OFF = PutOff(0, 0)
+
+
+@dataclass(frozen=True, slots=True)
 class Session:
     """A sitting.
 
@@ -101,7 +120,8 @@ class Session:
     limit. `ahead`: ids to ask first. `after`: by the id of a card, those that it would give away and so follows.
     `contrasts`: by the id of a card, those that are asked right after it, since the two are confused.
     `kind`: as logged; `EXTRA` does not move memory. `decks`, `wish`: what it was made for, () for all decks, and the
-    `plan` that came of it. `notice`: a sentence to tell once of the last step, "" for none.
+    `plan` that came of it. `notice`: a sentence to tell once of the last step, "" for none. `put_off`: cards due by the
+    study day that are not in `due`.
     """
 
     due: tuple[str, ...]
@@ -117,6 +137,7 @@ class Session:
     wish: Wish = ANY
     plan: Plan | None = None
     notice: str = ""
+    put_off: PutOff = NOTHING_PUT_OFF
 
     @property
     def current(self) -> str | None:

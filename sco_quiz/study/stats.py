@@ -32,7 +32,8 @@ class Known:
 
     `new`: cards without a memory. `remembered`: how many of the others would be recalled tomorrow, as predicted, not
     the `learning`: those answered wrong today and not yet right. `targets`: the recall that is aimed for, by
-    deck, 0–1. `events`: see `remembered_events`. `titles`: of the decks.
+    deck, 0–1. `events`: see `remembered_events`. `titles`: of the decks. `comes_back`: in how many days each card
+    does that has a memory and that study asks, see `comes_back_in`.
     """
 
     new: int
@@ -41,6 +42,7 @@ class Known:
     targets: Mapping[str, float]
     titles: Mapping[str, str]
     events: tuple[RememberedEvent, ...]
+    comes_back: tuple[int | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def statistics(sums: Sums, standings: Sequence[Standing], known: Known, today: d
     dates = [one.day for one in days]
     return Statistics(
         today=today,
-        states=states(standings, known.new, today),
+        states=states(standings, known.new, known.comes_back),
         reviews=sum(one.reviews for one in days),
         minutes=sum(one.minutes for one in days),
         streak=streak(dates, today),
@@ -109,7 +111,7 @@ def statistics(sums: Sums, standings: Sequence[Standing], known: Known, today: d
         titles=known.titles,
         calibration=calibration(_bins(sums, None)),
         calibration_by_kind={kind: calibration(_bins(sums, kind)) for kind in sorted({key[1] for key in sums.bins})},
-        forecast=forecast(standings, today, FORECAST_DAYS),
+        forecast=forecast(known.comes_back, FORECAST_DAYS),
         remembered=known.remembered,
         learning=known.learning,
         confusions=confusions(sums.wrong, card_of),

@@ -10,7 +10,7 @@ from textual.content import Content
 from sco_quiz.collection import DeckSummary
 from sco_quiz.errors import Problem
 from sco_quiz.model.counting import many
-from sco_quiz.study.mode import backlog_words
+from sco_quiz.study.mode import backlog_words, put_off_words
 from sco_quiz.study.pacing import NEW_ARE_DONE
 from sco_quiz.study.session import Counts
 from sco_quiz.tui.keymap import KeyOf
@@ -48,6 +48,8 @@ def waiting_words(waits: Waits, key: KeyOf) -> str:
         lines.append(f"New: {waits.everywhere.new} today over all decks together, whichever you study first.")
     if deck.backlog is not None:
         lines.append(backlog_words(deck.backlog))
+    if deck.put_off.cards:
+        lines.append(f"Due, but not today: {put_off_words(deck.put_off)}.")
     return "\n".join(lines)
 
 

@@ -78,7 +78,7 @@ def test_the_whole_summary() -> None:
         for card, again in ((WHEN, 0), (WHERE, 2), (OTHER, 4))
     ]
     standings = [standing(0, 5, 9, WHERE), standing(3, 37, 0, WHEN), standing(40, 4, 0, OTHER)]
-    known = Known(5, 2.7, 1, {"sco": 0.9, "sea": 0.9}, {}, ())
+    known = Known(5, 2.7, 1, {"sco": 0.9, "sea": 0.9}, {}, (), (0, 3, 40))
     found = statistics(sums(log), standings, known, TODAY, card_of=cards.get)
     shown = "As[31mtana " + "x" * 48 + "…"
     assert list(stats_lines(found)) == [

@@ -28,7 +28,7 @@ LOG = [
 ]
 STANDINGS = [standing(0, 5, 9, WHERE), standing(-3, 37, 0, WHEN), standing(4, 4, 0, OTHER)]
 EVENT = RememberedEvent("sco", "a", "founding", parse("2001-06-15"), "en", 3, 2, 0.5)
-KNOWN = Known(11, 1.5, 0, {"sco": 0.9, "sea": 0.85}, {"sco": "SCO"}, (EVENT,))
+KNOWN = Known(11, 1.5, 0, {"sco": 0.9, "sea": 0.85}, {"sco": "SCO"}, (EVENT,), (0, -3, 4))
 CARDS = {WHERE: Card(WHERE, "sco", "a", "where", "place", "Where?", TextAnswer("Moscow"))}
 
 
@@ -39,7 +39,7 @@ def of(log: Sequence[Review] = LOG) -> Statistics:
 def test_the_statistics_of_the_log() -> None:
     """Every number can be counted by hand."""
     shape: dict[str, Any] = stats_json(of())
-    assert shape["states"] == {"new": 11, "young": 2, "mature": 1, "due": 2}
+    assert shape["states"] == {"new": 11, "young": 2, "mature": 1, "due": 2, "suspended": 0}
     assert (shape["reviews"], shape["minutes"], shape["streak"], shape["remembered"]) == (7, 0.7, 3, 1.5)
     assert [day["reviews"] for day in shape["days"]] == [2, 2, 1, 1, 1]
     assert shape["true_retention"] == {
@@ -110,7 +110,9 @@ def test_the_forecast_has_its_days() -> None:
 
 def test_the_shape_is_the_same_before_the_first_review() -> None:
     """With null where there is nothing to say; both survive JSON."""
-    empty: dict[str, Any] = stats_json(statistics(sums([]), [], Known(3, 0.0, 0, {}, {}, ()), TODAY, card_of=CARDS.get))
+    empty: dict[str, Any] = stats_json(
+        statistics(sums([]), [], Known(3, 0.0, 0, {}, {}, (), ()), TODAY, card_of=CARDS.get)
+    )
     assert empty.keys() == stats_json(of()).keys()
     assert empty["true_retention"]["all"] == {"share": None, "passed": 0, "reviews": 0}
     assert json.loads(json.dumps(empty)) == empty

@@ -17,7 +17,7 @@ from sco_quiz.tui.charts import (
     level_bounds,
     weeks_that_fit,
 )
-from sco_quiz.tui.figures.figure import Figure, duration_words, needs_reviews, percent
+from sco_quiz.tui.figures.figure import Figure, duration_words, needs_reviews, percent, suspended_words
 
 _YEAR_WEEKS = 53
 _YEAR_DAYS = 365
@@ -81,7 +81,8 @@ def _ahead_sentence(found: Statistics) -> str:
     days = found.forecast.days
     total = f"{many(sum(days), 'card')} in {len(days)} days, {sum(days) / len(days):,.0f} a day"
     return (
-        f"So many cards come back on each day, if you answer none before: {total}, and {found.forecast.later:,} later."
+        f"So many cards come back on each day, if you answer none before: {total}, and {found.forecast.later:,} later"
+        f"{suspended_words(found)}."
     )
 
 
@@ -97,7 +98,7 @@ def _tick(found: Statistics, place: int) -> str:
 
 def _ahead_tells(found: Statistics, at: int) -> str:
     day = found.today + timedelta(days=at)
-    with_overdue = ", with all that is overdue" if at == 0 else ""
+    with_overdue = ", with all that is overdue or waits for its siblings" if at == 0 else ""
     return f"{day:%A}, {day.day} {day:%B}: {many(found.forecast.days[at], 'card')}{with_overdue}"
 
 

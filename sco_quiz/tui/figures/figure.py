@@ -75,6 +75,12 @@ def target_of(found: Statistics) -> float:
     return sum(found.targets.values()) / len(found.targets) if found.targets else 0.9
 
 
+def suspended_words(found: Statistics) -> str:
+    """Return how many cards do not come back, after a list of those that do; "" if all do."""
+    suspended = found.states.suspended
+    return f"; {suspended:,} suspended, which {'do' if suspended > 1 else 'does'} not come back" if suspended else ""
+
+
 def duration_words(minutes: float) -> str:
     """Return a time spent: "4 minutes", "3.4 hours"."""
     if minutes < 1:

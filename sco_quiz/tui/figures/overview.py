@@ -12,7 +12,7 @@ from sco_quiz.study.activity import StudyDay
 from sco_quiz.study.forecast import MATURE_DAYS
 from sco_quiz.study.stats import RECENT_DAYS, Statistics
 from sco_quiz.tui.charts import FULL, Drawn, Room, rising
-from sco_quiz.tui.figures.figure import Figure, against, duration_words, percent, target_of
+from sco_quiz.tui.figures.figure import Figure, against, duration_words, percent, suspended_words, target_of
 
 _STATES_MEAN = f"mature: comes back after {MATURE_DAYS} days or more; young: sooner; new: not met yet"
 _LABEL_WIDTH, _NARROW = 12, 50
@@ -66,7 +66,9 @@ def _cards(found: Statistics, room: Room) -> Iterator[Content]:
 def _entries(found: Statistics) -> Iterator[tuple[str, str]]:
     by_day: Mapping[date, StudyDay] = {one.day: one for one in found.days}
     week = sum(found.forecast.days[:_WEEK])
-    yield "Ahead", f"{found.states.due:,} due today, {week:,} within a week, {sum(found.forecast.days):,} in 30 days"
+    month = sum(found.forecast.days)
+    ahead = f"{found.states.due:,} due today, {week:,} within a week, {month:,} in 30 days"
+    yield "Ahead", f"{ahead}{suspended_words(found)}"
     if not found.reviews:
         return
     today = by_day.get(found.today)
@@ -83,7 +85,7 @@ def _entries(found: Statistics) -> Iterator[tuple[str, str]]:
     yield "Kept", _kept(found)
     if found.confusions:
         worst = found.confusions[0]
-        yield "Mixed up", f"{worst.given_text} for {worst.answer_text}, {many(worst.count, 'time')}"
+        yield "Mixed up", f"“{worst.given_text}” for “{worst.answer_text}”, {many(worst.count, 'time')}"
     if found.leeches:
         yield "Leeches", f"{many(len(found.leeches), 'card')} that will not stick"
 
