@@ -43,7 +43,7 @@ WEB_DRIVER = "TEXTUAL_DRIVER"  # set for the process behind a page
     metavar="DAYS",
     help="Also what is due within so many days.",
 )
-@click.option("--cram", is_flag=True, help="Every card, due or not; no memory is moved.")
+@click.option("--cram", is_flag=True, help="Every card that is not suspended or buried; no memory is moved.")
 @click.option("--tag", "tags", multiple=True, metavar="T", help="Only what has this tag; may be given more than once.")
 @click.option("--seed", default="", metavar="S", help="Draw the options of choices by this seed.")
 @click.pass_context

@@ -35,7 +35,7 @@ def due(context: click.Context, json_wanted: bool) -> None:
         rows = [{"id": deck.id, "title": deck.title, **asdict(deck.counts)} for deck in _decks(collection, json_wanted)]
         problems, notices = collection.problems, collection.notices
     counts, put_off = session.counts, session.put_off
-    whole = {**asdict(counts), "put_off": asdict(put_off), "decks": rows}
+    whole = {**asdict(counts), "put_off": put_off.cards, "decks": rows}
     said = json_text(whole) if json_wanted else _due_line(counts, put_off)
     code = 0 if counts.due + counts.new + counts.learning else 1
     click.echo(said)

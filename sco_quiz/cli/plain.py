@@ -17,7 +17,7 @@ from sco_quiz.model.card import Card, Format
 from sco_quiz.model.review import Outcome, Rating
 from sco_quiz.study.mode import mode_words
 from sco_quiz.study.pacing import NEW_ARE_DONE
-from sco_quiz.study.session import Session
+from sco_quiz.study.session import EXTRA, Session
 from sco_quiz.study.showing import Answered, Showing
 from sco_quiz.study.verdict import Verdict, overruled, with_help
 
@@ -259,4 +259,6 @@ def _command(text: str) -> _Command:
 
 def _left(session: Session) -> str:
     counts = session.counts
+    if session.kind == EXTRA:
+        return f"{counts.due + counts.new + counts.learning} left"
     return f"{counts.due} due, {counts.new} new, {counts.learning} learning"

@@ -236,6 +236,11 @@ class Collection:
         today = today_of(self._inside)
         return self._summaries(today), today.session(deck_ids, self._inside.pacing.plan(), None).counts
 
+    def waiting_elsewhere(self, deck_ids: Sequence[str]) -> Counts:
+        """Return what a sitting over all other decks would ask today, nothing if these are all; () for all."""
+        others = tuple(deck.id for deck in self._inside.shelf.chosen() if deck_ids and deck.id not in deck_ids)
+        return self.study.start(others).counts if others else Counts(0, 0, 0)
+
     def deck_id(self, file: Path) -> str | None:
         """Return the id of the deck read from a file, used or not; None if it was not loaded."""
         return self._inside.shelf.id_in(file)

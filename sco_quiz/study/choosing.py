@@ -101,14 +101,15 @@ def build_of(
     members = [ref for ref in (*due, *new) if ref.id in firsts]
     company = Company(members, late, map(note_of, firsts), confused, stability)
     review_room, new_room = _review_room(plan, firsts), _new_room(plan, firsts)
-    chosen_due, apart = _joining(company, filter(pool.may_ask, due), firsts, review_room)
+    chosen_due = _joining(company, filter(pool.may_ask, due), firsts, review_room)
     company.shut(ref.note_id for ref in due)
-    chosen_new, _ = _joining(company, filter(pool.may_ask, new), firsts, new_room)
+    chosen_new = _joining(company, filter(pool.may_ask, new), firsts, new_room)
     if review_room.is_there_for(pool.waiting(due, pool.more_due)):
         return None
     if new_room.is_there_for(pool.waiting(new, pool.more_new)):
         return None
-    all_due = len(due) + sum(pool.more_due.values())
+    due_by_deck = Counter(ref.deck for ref in due) + Counter(pool.more_due)
+    all_due = due_by_deck.total()
     return Session(
         due=_ids(chosen_due),
         new=_ids(chosen_new),
@@ -118,7 +119,7 @@ def build_of(
         after=by_card(company.after, (*chosen_due, *chosen_new)),
         contrasts=by_card(company.contrasts, chosen_due),
         plan=plan,
-        put_off=NOTHING_PUT_OFF if plan.ahead_days else PutOff(apart, all_due - len(chosen_due) - apart),
+        put_off=_put_off(all_due - len(chosen_due), due_by_deck, review_room, plan),
     )
 
 
@@ -225,25 +226,23 @@ def _is_late(memory: Memory, day: date) -> bool:
     return (day - memory.due).days > DAYS_OVERDUE_TO_MEET_SIBLINGS
 
 
-def _joining(
-    company: Company, ordered: Iterable[CardRef], reviewed: Container[str], room: _Room
-) -> tuple[list[CardRef], int]:
-    """Return the reviewed cards, and as room and company allow the others, which join it.
-
-    And how many there was room for, but no company.
-    """
-    chosen, apart = [], 0
+def _joining(company: Company, ordered: Iterable[CardRef], reviewed: Container[str], room: _Room) -> list[CardRef]:
+    """Return the reviewed cards, and as room and company allow the others, which join it."""
+    chosen = []
     for ref in ordered:
         if ref.id in reviewed:
             chosen.append(ref)
-        elif room.is_there(ref.deck):
-            if company.may_join(ref):
-                room.take(ref.deck)
-                company.add(ref)
-                chosen.append(ref)
-            else:
-                apart += 1
-    return chosen, apart
+        elif room.is_there(ref.deck) and company.may_join(ref):
+            room.take(ref.deck)
+            company.add(ref)
+            chosen.append(ref)
+    return chosen
+
+
+def _put_off(cards: int, decks: Iterable[str], room: _Room, plan: Plan) -> PutOff:
+    if plan.ahead_days or not cards:
+        return NOTHING_PUT_OFF
+    return PutOff(cards, not all(map(room.is_there, decks)))
 
 
 def _last_answer(today: Sequence[Review], plan: Plan) -> int | None:

@@ -8,7 +8,7 @@ from sco_quiz.study.session import EXTRA, Backlog, PutOff, Session
 def mode_words(session: Session) -> str:
     """Return whether a sitting crams, goes ahead of time or meets a backlog; "" for an ordinary one."""
     if session.kind == EXTRA:
-        return "Cramming: every card, due or not; no memory is moved."
+        return "Cramming: every card that is not suspended or buried; no memory is moved."
     if session.plan is not None and session.plan.ahead_days:
         days = session.plan.ahead_days
         return f"Ahead of time: also what is due {_within(days)}; the answers count."
@@ -27,13 +27,10 @@ def backlog_words(backlog: Backlog) -> str:
 
 def put_off_words(put_off: PutOff) -> str:
     """Return why more cards are due than are asked today, such as `6 more wait for their siblings`; "" if none are."""
-    apart = f"{put_off.apart} more wait{_s(put_off.apart)} for {'its' if put_off.apart == 1 else 'their'} siblings"
-    beyond = f"{put_off.beyond} more {'is' if put_off.beyond == 1 else 'are'} over the reviews of a day"
-    return ", ".join([*([apart] if put_off.apart else []), *([beyond] if put_off.beyond else [])])
-
-
-def _s(count: int) -> str:
-    return "s" if count == 1 else ""
+    if not put_off.cards:
+        return ""
+    waits, its = ("waits", "its") if put_off.cards == 1 else ("wait", "their")
+    return f"{put_off.cards} more {waits} for {'another day' if put_off.day_is_full else f'{its} siblings'}"
 
 
 def _within(days: int) -> str:

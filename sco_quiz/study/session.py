@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from operator import itemgetter
 
-from sco_quiz.model.card import kind_of
+from sco_quiz.model.card import deck_of, kind_of
 from sco_quiz.model.review import Rating, Review
 from sco_quiz.study.wish import ANY, Wish
 
@@ -52,7 +52,7 @@ class Plan:
     this sitting at most, None for no limit. `own_new`, `own_reviews`: limits that decks have of their own, by deck id;
     their cards do not count towards the common ones. `kinds`, `tags`: only cards of one of these, all when empty.
     `ahead_days`: cards due within so many days are asked too, and then as many as there are. `cram`: every card is
-    asked, due or not, and no memory is moved.
+    asked that is not hidden, and no memory is moved.
     """
 
     new_limit: int
@@ -96,19 +96,14 @@ class Backlog:
 class PutOff:
     """How many cards are due and yet not asked on a study day.
 
-    `apart`: since siblings or relatives of theirs are asked. `beyond`: since the day asks no more.
+    `day_is_full`: it asks as many as a day may, in one deck at least; else they all wait for siblings or relatives.
     """
 
-    apart: int
-    beyond: int
-
-    @property
-    def cards(self) -> int:
-        """Return how many they are together."""
-        return self.apart + self.beyond
+    cards: int
+    day_is_full: bool
 
 
-NOTHING_PUT_OFF = PutOff(0, 0)
+NOTHING_PUT_OFF = PutOff(0, False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +157,11 @@ class Session:
         """Return how many cards are still to come, whatever the limit of this sitting."""
         due, new = (sum(1 for _ in self._waiting(ids)) for ids in (self.due, self.new))
         return Counts(due, new, len(self._learning()))
+
+    @property
+    def own(self) -> tuple[Review, ...]:
+        """Return those of `done` that are of the decks it was made for."""
+        return tuple(review for review in self.done if not self.decks or deck_of(review.card_id) in self.decks)
 
     @property
     def comes_back(self) -> bool:

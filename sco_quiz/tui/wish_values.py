@@ -100,7 +100,7 @@ def _cramming(more: More) -> More:
 
 def _which_words(wish: Wish) -> str:
     if wish.cram:
-        return "cram: all there are, due or not"
+        return "cram: all but suspended ones"
     match wish.ahead_days:
         case 0:
             return "due today"

@@ -12,7 +12,7 @@ from sco_quiz.model.dates import Precision, parse
 from sco_quiz.model.review import Marks, Outcome, Rating, Review
 from sco_quiz.model.spoken_dates import spoken
 from sco_quiz.study.hints import Hint
-from sco_quiz.study.session import Counts
+from sco_quiz.study.session import EXTRA, Counts, Session
 from sco_quiz.study.showing import Showing
 from sco_quiz.study.verdict import Verdict
 from sco_quiz.tui.keymap import KeyOf, with_keys
@@ -128,8 +128,11 @@ def interval_words(days: int) -> str:
     return f"{days / 30.4:.0f} mo" if days < 730 else f"{days / 365.25:.1f} y"
 
 
-def counts_words(counts: Counts) -> str:
-    """Return what is left today, all three counts always, so that the line keeps its place."""
+def left_words(session: Session) -> str:
+    """Return what is left today, all three counts always, so that the line keeps its place; of a cram their sum."""
+    counts = session.counts
+    if session.kind == EXTRA:
+        return f"{waiting(counts)} left"
     return f"{counts.due} due · {counts.new} new · {counts.learning} learning"
 
 

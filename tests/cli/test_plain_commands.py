@@ -179,7 +179,7 @@ def test_a_doubt_is_reported_by_its_word_and_text(terminal: Terminal) -> None:
 @pytest.mark.parametrize(
     ("wish", "words"),
     [
-        (Wish(cram=True), "Cramming: every card, due or not; no memory is moved."),
+        (Wish(cram=True), "Cramming: every card that is not suspended or buried; no memory is moved."),
         (Wish(ahead_days=3), "Ahead of time: also what is due within 3 days; the answers count."),
     ],
 )

@@ -16,7 +16,7 @@ ORDINARY = Session((), (), (), None, None)
     ("session", "words"),
     [
         (ORDINARY, ""),
-        (replace(ORDINARY, kind=EXTRA), "Cramming: every card, due or not; no memory is moved."),
+        (replace(ORDINARY, kind=EXTRA), "Cramming: every card that is not suspended or buried; no memory is moved."),
         (
             replace(ORDINARY, plan=Plan(10, 100, ahead_days=3)),
             "Ahead of time: also what is due within 3 days; the answers count.",

@@ -34,7 +34,7 @@ def test_from_today_over_days_ahead_to_cramming_and_back_is_one_row() -> None:
         seen.append(words(more, "which"))
         more = stepped(more, "which", 1, ())
     assert seen[:3] == ["due today", "due by tomorrow", "due within 2 days"]
-    assert seen[-2:] == ["due within 30 days", "cram: all there are, due or not"]
+    assert seen[-2:] == ["due within 30 days", "cram: all but suspended ones"]
     assert words(more, "which") == "due today"
     assert stepped(more, "which", -1, ()).wish.cram
 

@@ -45,7 +45,7 @@ class DecksScreen(Screen[None]):
         Binding("b", "browse", "Browse", id="decks.browse", tooltip="Browse the cards of the deck under the cursor"),
         Binding("g", "statistics", "Stats", id="decks.statistics", tooltip="What you did, know, and have to do"),
         Binding("x", "more(False)", "Ahead", id="decks.ahead", tooltip="Study ahead of time, or some tags only"),
-        Binding("X", "more(True)", "Cram", id="decks.cram", tooltip="Cram: ask all cards, due or not"),
+        Binding("X", "more(True)", "Cram", id="decks.cram", tooltip="Cram: ask all cards but suspended ones"),
         Binding("slash", "search", "Search", show=False, id="decks.search", tooltip="Search the decks by title"),
         Binding("escape", "end_search", "All decks", show=False, id="decks.end_search", tooltip="Show all decks again"),
         Binding(

@@ -32,7 +32,7 @@ from sco_quiz.tui.screens.summary import SummaryScreen
 from sco_quiz.tui.widgets.card import CardFrame
 from sco_quiz.tui.widgets.foot import Foot
 from sco_quiz.tui.widgets.question import QuestionArea
-from sco_quiz.tui.wording import counts_words, flagged_words, head_words, marked_words, minutes_words
+from sco_quiz.tui.wording import flagged_words, head_words, left_words, marked_words, minutes_words
 
 LETTERS = frozenset({"undo", "leave", "why", "mark", "edit", "doubt"})
 UNRATED = "The last card was not rated, so it is asked again."
@@ -124,7 +124,7 @@ class StudyScreen(Screen[None]):
         mode = self.query_one("#mode", Static)
         mode.display = bool(mode_words(self.session))
         mode.update(Content(mode_words(self.session)))
-        left = f"{counts_words(self.session.counts)} · {minutes_words(self.session.done)}"
+        left = f"{left_words(self.session)} · {minutes_words(self.session.done)}"
         self.query_one("#left", Static).update(Content(left))
         self._explain(showing)
 

@@ -17,7 +17,7 @@ from sco_quiz.collection import Collection, DeckSummary
 from sco_quiz.model.card import Card
 from sco_quiz.model.counting import many
 from sco_quiz.model.review import Rating, Review
-from sco_quiz.study.session import Session
+from sco_quiz.study.session import Counts, Session
 from sco_quiz.tui.reporting import errors_shown, say
 from sco_quiz.tui.screens.more import MoreScreen
 from sco_quiz.tui.widgets.foot import Foot
@@ -31,7 +31,7 @@ class SummaryScreen(Screen[Session | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("u,f2", "undo", "Undo", id="summary.undo", tooltip="Undo the last rating and ask that card again"),
         Binding("x", "more(False)", "Study ahead", id="summary.ahead", tooltip="Study ahead of time, or some tags"),
-        Binding("X", "more(True)", "Cram", id="summary.cram", tooltip="Cram: ask all cards, due or not"),
+        Binding("X", "more(True)", "Cram", id="summary.cram", tooltip="Cram: ask all cards but suspended ones"),
         Binding("enter,q,escape", "leave", "Decks", id="summary.leave", tooltip="Back to the decks"),
         Binding("question_mark", "app.help", "Help", id="summary.help", tooltip="All keys"),
     ]
@@ -52,9 +52,10 @@ class SummaryScreen(Screen[Session | None]):
         yield Foot()
 
     def on_mount(self) -> None:
-        self.query_one("#done", Static).update(done_content(self._session.done))
+        self.query_one("#done", Static).update(done_content(self._session.own))
         with errors_shown(self, "Not all could be read"):
-            upcoming = next_content(self._session, self._collection.decks(), self._collection.today())
+            elsewhere = self._collection.waiting_elsewhere(self._session.decks)
+            upcoming = next_content(self._session, self._collection.decks(), self._collection.today(), elsewhere)
             self.query_one("#next", Static).update(upcoming)
             self.query_one("#again", Static).update(again_content(self._again_cards()))
 
@@ -81,7 +82,7 @@ class SummaryScreen(Screen[Session | None]):
                 self.dismiss(undone)
 
     def _again_cards(self) -> list[Card]:
-        last = {review.card_id: review.rating for review in self._session.done}
+        last = {review.card_id: review.rating for review in self._session.own}
         ids = (card_id for card_id, rating in last.items() if rating is Rating.AGAIN)
         return [card for card in map(self._collection.card, ids) if card is not None]
 
@@ -101,16 +102,22 @@ def done_content(reviews: Sequence[Review]) -> Content:
     )
 
 
-def next_content(session: Session, decks: Sequence[DeckSummary], today: date) -> Content:
-    """Return what still waits today, when the next review is due, and how much has never been asked."""
-    left = waiting(session.counts)
-    due = min((deck.next_due for deck in decks if deck.next_due is not None), default=None)
-    unseen = sum(deck.unseen for deck in decks)
+def next_content(session: Session, decks: Sequence[DeckSummary], today: date, elsewhere: Counts) -> Content:
+    """Return what comes next in the decks of a sitting, a line each, and then what waits elsewhere.
+
+    What still waits today, when the next review is due, how much was never asked. `elsewhere`: see Collection.
+    """
+    left, others = waiting(session.counts), waiting(elsewhere)
+    mine = [deck for deck in decks if not session.decks or deck.id in session.decks]
+    due = min((deck.next_due for deck in mine if deck.next_due is not None), default=None)
+    unseen = sum(deck.unseen for deck in mine)
     lines = [f"{cards_words(left)} today still." if left else "Nothing more waits here today."]
     if due is not None:
         lines.append(f"The next review is due {day_words(due, today)}.")
     if unseen:
         lines.append(f"{many(unseen, 'card')} not met yet; some come each day.")
+    if others:
+        lines.append(f"{cards_words(others)} in other decks today.")
     return Content.assemble(("Next\n", "$quiet"), "\n".join(lines))
 
 
