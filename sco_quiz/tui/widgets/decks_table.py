@@ -71,7 +71,7 @@ class DecksTable(DataTable[Text]):
         for name, width in self._numbers.items():
             self.add_column(Text(name, justify="right"), width=width)
         if self._is_roomy:
-            self.add_column("Next due", width=NEXT_WIDTH)
+            self.add_column("After today", width=NEXT_WIDTH)
         for deck in self.shown:
             self.add_row(*self._cells(deck), key=deck.id)
         self.move_cursor(row=row)
