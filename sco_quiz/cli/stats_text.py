@@ -11,12 +11,11 @@ from sco_quiz.model.text import clean, fold_space
 from sco_quiz.study.activity import Hour, StudyDay
 from sco_quiz.study.calibration import Calibration
 from sco_quiz.study.confusions import Confusion, Leech
-from sco_quiz.study.retention import Retention
+from sco_quiz.study.retention import LEAST_TO_JUDGE, Retention
 from sco_quiz.study.stats import RECENT_DAYS, Statistics
 
 MOST_LISTED = 5
 WEEK = 7
-LEAST_TO_JUDGE = 10  # reviews, below which a share says little
 LONGEST_NAME = 60
 
 
@@ -97,11 +96,11 @@ def _best_hour(hours: Sequence[Hour]) -> Iterator[str]:
 
 def _confusion(one: Confusion) -> str:
     times = "" if one.count == 1 else f" ({many(one.count, 'time')})"
-    return f"{_name(one.given_text)} for {_name(one.answer_text)}{times}"
+    return f"“{_name(one.given_text)}” for “{_name(one.answer_text)}”{times}"
 
 
 def _leech(one: Leech) -> str:
-    often = "" if one.given is None else f", often answered {_name(one.given)}"
+    often = "" if one.given_text is None else f", often answered “{_name(one.given_text)}”"
     return f"{_name(one.card_id)} ({many(one.lapses, 'lapse')}{often})"
 
 

@@ -9,6 +9,8 @@ from datetime import date
 from sco_quiz.model.review import Rating, Review
 from sco_quiz.study.sums import Sums
 
+LEAST_TO_JUDGE = 20  # answers, below which a share says little
+
 
 @dataclass(frozen=True, slots=True)
 class Retention:

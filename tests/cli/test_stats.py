@@ -13,7 +13,8 @@ from sco_quiz.cli.context import Context
 from sco_quiz.cli.stats import stats
 from sco_quiz.cli.stats_text import stats_lines
 from sco_quiz.collection import Collection
-from sco_quiz.model.card import Card, TextAnswer
+from sco_quiz.model.card import Card, DateAnswer, TextAnswer
+from sco_quiz.model.dates import Precision, parse
 from sco_quiz.model.review import Outcome, Rating
 from sco_quiz.paths import Paths, paths_for
 from sco_quiz.study.showing import Answered
@@ -74,7 +75,7 @@ def test_the_whole_summary() -> None:
     cards = {WHERE: Card(WHERE, "sco", "a", "where", "place", "Where?", TextAnswer("Moscow"))}
     log = [
         review(card, days, Rating.AGAIN if (days + again) % 6 == 0 else Rating.GOOD, retrievability=0.9, given=hostile)
-        for days in range(40, 0, -2)
+        for days in range(42, 0, -2)
         for card, again in ((WHEN, 0), (WHERE, 2), (OTHER, 4))
     ]
     standings = [standing(0, 5, 9, WHERE), standing(3, 37, 0, WHEN), standing(40, 4, 0, OTHER)]
@@ -84,15 +85,27 @@ def test_the_whole_summary() -> None:
     assert list(stats_lines(found)) == [
         "Cards: 5 new, 2 young, 1 mature; 1 due today",
         "Remembered tomorrow: about 3 of 3 cards, without 1 missed today and not yet right",
-        "Reviews: 60 on 20 study days, 6.0 minutes",
+        "Reviews: 63 on 21 study days, 6.3 minutes",
         "Streak: 0 study days",
         "Last 7 days: 3, 0, 3, 0, 3, 0, 0 reviews, 0.9 minutes",
-        "True retention: 66.7 % of 57; last 30 days 66.7 % of 42",
-        "  weakest decks: sea 63.2 % of 19, sco 68.4 % of 38",
-        "  weakest kinds: when 65.8 % of 38, where 68.4 % of 19",
+        "True retention: 66.7 % of 60; last 30 days 66.7 % of 42",
+        "  weakest decks: sea 65.0 % of 20, sco 67.5 % of 40",
+        "  weakest kinds: where 65.0 % of 20, when 67.5 % of 40",
         "Predictions: 66.7 % recalled where 90.0 % was predicted (log loss 0.838)",
-        "  furthest off: when, -24.2 points",
+        "  furthest off: where, -25.0 points",
         "Due from today on: 1, 0, 0, 1, 0, 0, 0; 2 in 30 days",
-        f"Confused: {shown} for Moscow (7 times)",
-        f"Leeches: sco/a#where:place (9 lapses, often answered {shown})",
+        f"Confused: “{shown}” for “Moscow” (7 times)",
+        f"Leeches: sco/a#where:place (9 lapses, often answered “{shown}”)",
+    ]
+
+
+def test_dates_are_said_as_people_write_them() -> None:
+    """A year that was chosen is logged in EDTF, where the year before 1 CE is 0."""
+    card = Card(WHEN, "sco", "a", "when", "year", "When?", DateAnswer(parse("-0330"), Precision.YEAR))
+    log = [review(WHEN, days, Rating.AGAIN, given="-0306", retrievability=0.9) for days in (9, 6, 3)]
+    known = Known(0, 0.0, 0, {"sco": 0.9}, {}, (), (0,))
+    found = statistics(sums(log), [standing(0, 5, 8, WHEN)], known, TODAY, card_of={WHEN: card}.get)
+    assert list(stats_lines(found))[-2:] == [
+        "Confused: “307 BCE” for “331 BCE” (3 times)",
+        "Leeches: sco/a#when:year (8 lapses, often answered “307 BCE”)",
     ]

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from textual.content import Content
 
 from sco_quiz.model.counting import many
+from sco_quiz.study.retention import LEAST_TO_JUDGE
 from sco_quiz.study.stats import Statistics
 from sco_quiz.tui.charts import (
     LEVELS,
@@ -23,7 +24,6 @@ _YEAR_WEEKS = 53
 _YEAR_DAYS = 365
 _WEEK = 7
 _COLUMN_HEIGHT = 8
-_LEAST_OF_AN_HOUR = 10
 _HOURS = 24
 
 
@@ -103,9 +103,10 @@ def _ahead_tells(found: Statistics, at: int) -> str:
 
 
 def _hours_sentence(found: Statistics) -> str:
-    judged = {hour: one.right / one.reviews for hour, one in enumerate(found.hours) if one.reviews >= _LEAST_OF_AN_HOUR}
+    judged = {hour: one.right / one.reviews for hour, one in enumerate(found.hours) if one.reviews >= LEAST_TO_JUDGE}
     if len(judged) < 2:
-        return "When in the day you answer. With ten answers in two different hours this says which goes better."
+        enough = f"With {LEAST_TO_JUDGE} answers in two different hours this says which goes better."
+        return f"When in the day you answer. {enough}"
     best, worst = max(judged, key=judged.__getitem__), min(judged, key=judged.__getitem__)
     return (
         f"You know most from {best:02d}:00 to {best + 1:02d}:00 ({percent(judged[best])})"
@@ -121,7 +122,8 @@ def _hours(found: Statistics, room: Room, at: int) -> Drawn:
 def _hours_tells(found: Statistics, at: int) -> str:
     one = found.hours[at]
     what = f"{many(one.reviews, 'answer')}, {percent(one.right / one.reviews)} right" if one.reviews else "no answers"
-    return f"{at:02d}:00 to {at + 1:02d}:00: {what}"
+    few = ", too few to judge" if 0 < one.reviews < LEAST_TO_JUDGE else ""
+    return f"{at:02d}:00 to {at + 1:02d}:00: {what}{few}"
 
 
 def _busiest(found: Statistics) -> int:

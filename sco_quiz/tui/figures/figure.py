@@ -6,11 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sco_quiz.model.counting import many
-from sco_quiz.study.retention import Retention
+from sco_quiz.study.retention import LEAST_TO_JUDGE, Retention
 from sco_quiz.study.stats import Statistics
 from sco_quiz.tui.charts import Drawn, Room
-
-LEAST_REVIEWS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +41,11 @@ def needs_reviews(found: Statistics) -> str:
 def needs_later_days(found: Statistics) -> str:
     """Return what to do before it can be said how much is kept from one day to another."""
     have = found.retention.reviews
-    if have >= LEAST_REVIEWS:
+    if have >= LEAST_TO_JUDGE:
         return ""
-    left = many(LEAST_REVIEWS - have, "more answer")
+    left = many(LEAST_TO_JUDGE - have, "more answer")
     return (
-        f"After {LEAST_REVIEWS} answers to cards learned on an earlier day this says how much of it you keep:"
+        f"After {LEAST_TO_JUDGE} answers to cards learned on an earlier day this says how much of it you keep:"
         f" {have} so far, {left} to go."
     )
 
@@ -62,7 +60,7 @@ def against(one: Retention, target: float) -> str:
 
     Within two standard errors of the target it is "on target": so far chance alone may take it.
     """
-    if one.share is None or one.reviews < LEAST_REVIEWS:
+    if one.share is None or one.reviews < LEAST_TO_JUDGE:
         return "too few to judge"
     off = one.share - target
     if abs(off) <= 2 * (target * (1 - target) / one.reviews) ** 0.5:

@@ -33,7 +33,7 @@ def _confusions(found: Statistics, room: Room, at: int) -> Drawn:
 
 
 def _words(one: Confusion) -> str:
-    return f"You took {one.given_text} for {one.answer_text}"
+    return f"You took “{one.given_text}” for “{one.answer_text}”"
 
 
 def _confusions_tells(found: Statistics, at: int) -> str:
@@ -50,7 +50,8 @@ def _leeches_missing(found: Statistics) -> str:
 def _leeches_sentence(found: Statistics) -> str:
     return (
         f"{many(len(found.leeches), 'card')} forgotten {LEECH_LAPSES} times or more."
-        " They cost more than they give: reword them, or add a mnemonic."
+        " A leech is suspended, so study asks it no more. Reword it or add a mnemonic, and bring it back:"
+        " find it in Browse (is:leech) and take Suspend off."
     )
 
 
@@ -61,7 +62,7 @@ def _leeches(found: Statistics, room: Room, at: int) -> Drawn:
 
 def _leeches_tells(found: Statistics, at: int) -> str:
     one = found.leeches[at]
-    often = "" if one.given_text is None else f"; most often answered {_name(one.given_text)}"
+    often = "" if one.given_text is None else f"; most often answered “{_name(one.given_text)}”"
     return f"{one.question} Forgotten {many(one.lapses, 'time')}{often}"
 
 

@@ -6,11 +6,10 @@ from textual.content import Content
 
 from sco_quiz.model.counting import many
 from sco_quiz.study.calibration import Bin, Calibration
-from sco_quiz.study.retention import Retention
+from sco_quiz.study.retention import LEAST_TO_JUDGE, Retention
 from sco_quiz.study.stats import PERIODS_DAYS, Statistics
 from sco_quiz.tui.charts import MARK, Drawn, Room, Row, placed, rows
 from sco_quiz.tui.figures.figure import (
-    LEAST_REVIEWS,
     Figure,
     against,
     needs_later_days,
@@ -77,15 +76,15 @@ def _retention_tells(found: Statistics, at: int) -> str:
 def _kinds(found: Statistics) -> list[tuple[str, Retention, Calibration | None]]:
     """Return the kinds with what was kept of each, the weakest first, those too few to judge last."""
     ordered = sorted(
-        found.retention_by_kind.items(), key=lambda one: (one[1].reviews < LEAST_REVIEWS, one[1].share or 0.0)
+        found.retention_by_kind.items(), key=lambda one: (one[1].reviews < LEAST_TO_JUDGE, one[1].share or 0.0)
     )
     return [(kind, one, found.calibration_by_kind.get(kind)) for kind, one in ordered]
 
 
 def _kinds_sentence(found: Statistics) -> str:
-    judged = [(kind, one) for kind, one, _ in _kinds(found) if one.reviews >= LEAST_REVIEWS]
+    judged = [(kind, one) for kind, one, _ in _kinds(found) if one.reviews >= LEAST_TO_JUDGE]
     if len(judged) < 2:
-        return f"How well you keep what is asked in each way; two kinds with {LEAST_REVIEWS} answers can be compared."
+        return f"How well you keep what is asked in each way; two kinds with {LEAST_TO_JUDGE} answers can be compared."
     (weak, low), (strong, high) = judged[0], judged[-1]
     return (
         f"You keep “{kind_words(weak)}” least ({percent(low.share)})"
@@ -101,7 +100,7 @@ def _kinds_chart(found: Statistics, room: Room, at: int) -> Drawn:
 def _kinds_tells(found: Statistics, at: int) -> str:
     kind, one, predicted = _kinds(found)[at]
     kept = f"{kind_words(kind)}: {one.passed:,} of {one.reviews:,} known, {against(one, target_of(found))}"
-    if predicted is None or predicted.bias is None or one.reviews < LEAST_REVIEWS:
+    if predicted is None or predicted.bias is None or one.reviews < LEAST_TO_JUDGE:
         return kept
     return f"{kept}; {_bias_words(predicted.bias)}"
 
@@ -125,11 +124,11 @@ def _calibration_sentence(found: Statistics) -> str:
 
 def _calibration_missing(found: Statistics) -> str:
     have = found.calibration.count
-    if have >= LEAST_REVIEWS:
+    if have >= LEAST_TO_JUDGE:
         return ""
     return (
-        f"After {LEAST_REVIEWS} answers to cards learned on an earlier day this says whether predictions come true:"
-        f" {have} so far, {LEAST_REVIEWS - have} to go."
+        f"After {LEAST_TO_JUDGE} answers to cards learned on an earlier day this says whether predictions come true:"
+        f" {have} so far, {LEAST_TO_JUDGE - have} to go."
     )
 
 
