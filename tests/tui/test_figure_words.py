@@ -23,7 +23,7 @@ SENTENCE, OTHER = "Sparta took the ascendancy from Athens", "the invaders were b
 @pytest.fixture
 def found() -> Statistics:
     known = Known(0, 0.0, 0, {}, {}, (), (0,))
-    plain = statistics(Sums(), [], known, TODAY, card_of={}.get)
+    plain = statistics(Sums(), [], known, TODAY, card_of=lambda _: None)
     confusion = Confusion(OTHER, SENTENCE, OTHER, SENTENCE, 2, (WHEN,))
     hours = tuple(Hour(11 if hour in {8, 22} else 0, 2) for hour in range(24))
     return replace(

@@ -12,7 +12,7 @@ from sco_quiz.study.activity import StudyDay
 from sco_quiz.study.forecast import MATURE_DAYS
 from sco_quiz.study.stats import RECENT_DAYS, Statistics
 from sco_quiz.tui.charts import FULL, Drawn, Room, rising
-from sco_quiz.tui.figures.figure import Figure, against, duration_words, percent, suspended_words, target_of
+from sco_quiz.tui.figures.figure import Figure, against, duration_words, percent, target_of
 
 _STATES_MEAN = f"mature: comes back after {MATURE_DAYS} days or more; young: sooner; new: not met yet"
 _LABEL_WIDTH, _NARROW = 12, 50
@@ -68,7 +68,7 @@ def _entries(found: Statistics) -> Iterator[tuple[str, str]]:
     week = sum(found.forecast.days[:_WEEK])
     month = sum(found.forecast.days)
     ahead = f"{found.states.due:,} due today, {week:,} within a week, {month:,} in 30 days"
-    yield "Ahead", f"{ahead}{suspended_words(found)}"
+    yield "Ahead", f"{ahead}; {found.states.suspended:,} suspended" if found.states.suspended else ahead
     if not found.reviews:
         return
     today = by_day.get(found.today)
