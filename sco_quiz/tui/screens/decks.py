@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.reactive import var
@@ -19,6 +19,7 @@ from textual.widgets import Input, Static
 
 from sco_quiz.collection import Collection, DeckSummary
 from sco_quiz.study.session import Counts, Session
+from sco_quiz.tui.decks_keys import DECKS_KEYS
 from sco_quiz.tui.decks_words import Waits, about_content, nothing_words, problems_content, waiting_words, welcome_words
 from sco_quiz.tui.keymap import key_of
 from sco_quiz.tui.manner import Manner
@@ -38,43 +39,7 @@ class DecksScreen(Screen[None]):
     """The first screen. Enter studies a deck."""
 
     AUTO_FOCUS = "DecksTable"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "study_all", "Study all", show=False, id="decks.study_all", tooltip="Study all decks as one"),
-        Binding("z", "play('quiz')", "Quiz", id="decks.quiz", tooltip="Set up a quiz over the deck under the cursor"),
-        Binding("l", "play('timeline')", "Timeline", id="decks.timeline", tooltip="Set up a timeline game over it"),
-        Binding("b", "browse", "Browse", id="decks.browse", tooltip="Browse the cards of the deck under the cursor"),
-        Binding("g", "statistics", "Stats", id="decks.statistics", tooltip="What you did, know, and have to do"),
-        Binding("x", "more(False)", "Ahead", id="decks.ahead", tooltip="Study ahead of time, or some tags only"),
-        Binding("X", "more(True)", "Cram", id="decks.cram", tooltip="Cram: ask all cards but suspended ones"),
-        Binding("slash", "search", "Search", show=False, id="decks.search", tooltip="Search the decks by title"),
-        Binding("escape", "end_search", "All decks", show=False, id="decks.end_search", tooltip="Show all decks again"),
-        Binding(
-            "B", "browse_all", "Browse all", show=False, id="decks.browse_all", tooltip="Browse the cards of all decks"
-        ),
-        Binding(
-            "c", "check", "Check", show=False, id="decks.check", tooltip="Check all decks for errors and weaknesses"
-        ),
-        Binding("u,f2", "undo", "Undo", show=False, id="decks.undo", tooltip="Undo the last step, of whatever day"),
-        Binding("ctrl+r", "redo", "Redo", show=False, id="decks.redo", tooltip="Take back the last undo"),
-        Binding(
-            "s",
-            "app.settings",
-            "Settings",
-            show=False,
-            id="decks.settings",
-            tooltip="Studying, scheduling, looks, keys",
-        ),
-        Binding(
-            "t",
-            "app.next_theme",
-            "Theme",
-            show=False,
-            id="decks.theme",
-            tooltip="Next theme: dark, light, 16 or no colours",
-        ),
-        Binding("question_mark", "app.help", "Help", id="decks.help", tooltip="All keys"),
-        Binding("q", "app.quit", "Quit", id="decks.quit", tooltip="Quit; everything is saved"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = DECKS_KEYS
 
     decks: var[tuple[DeckSummary, ...]] = var((), init=False, always_update=True)
 
