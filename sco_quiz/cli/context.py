@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sco_quiz.deck.naming import file_of_deck, no_such_deck, path_named
+from sco_quiz.deck.naming import files_of_deck, no_such_deck, path_named
 from sco_quiz.errors import DeckError, Problem
 from sco_quiz.model.counting import many
 from sco_quiz.model.text import clean
@@ -56,7 +56,7 @@ class Context:
     def _deck_id(self, collection: Collection, name: str, file: Path | None) -> str:
         if file is None and collection.has_deck(name):
             return name
-        file = file or file_of_deck(name, self.paths.decks)
+        file = file or next(iter(files_of_deck(name, self.paths.decks)), None)
         if file is None:
             raise no_such_deck(name, (deck.id for deck in collection.decks()))
         found = collection.deck_id(file)

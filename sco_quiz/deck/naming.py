@@ -7,8 +7,8 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from sco_quiz.deck.library import decks_in, declared_id, each_once, find_decks
-from sco_quiz.errors import ScoQuizError
+from sco_quiz.deck.library import decks_in, declared_id, each_once, find_decks, read_bytes
+from sco_quiz.errors import DeckError, ScoQuizError
 
 
 def is_path(name: str) -> bool:
@@ -26,14 +26,17 @@ def path_named(name: str, user_folder: Path) -> Path | None:
     return next((file for file in reversed(find_decks(user_folder)) if file.name == name), path)
 
 
-def file_of_deck(name: str, user_folder: Path) -> Path | None:
-    """Return the file of the library whose deck has this id, loaded or not, else that of this stem; None if none has.
+def files_of_deck(name: str, user_folder: Path) -> tuple[Path, ...]:
+    """Return the file of the library that is used for a deck of this id, and first those that would be if they loaded.
 
-    Of several the last, which is the one that is used. Raises DeckError if a folder cannot be listed.
+    If no deck has this id, a file of this stem, or none. Raises DeckError if a folder cannot be listed.
     """
     files = find_decks(user_folder)[::-1]
-    by_id = (file for file in files if expected_id(file) == name)
-    return next(by_id, None) or next((file for file in files if file.stem == name), None)
+    by_id = [file for file in files if expected_id(file) == name]
+    if not by_id:
+        return tuple(file for file in files if file.stem == name)[:1]
+    used = next((place for place, file in enumerate(by_id[:-1]) if _loads(file)), len(by_id) - 1)
+    return tuple(by_id[: used + 1])
 
 
 def files_named(names: Iterable[str], user_folder: Path) -> tuple[Path, ...]:
@@ -66,7 +69,18 @@ def no_such_deck(name: str, known: Iterable[str]) -> ScoQuizError:
 def _meant_by(name: str, user_folder: Path) -> tuple[Path, ...]:
     if name and os.path.isdir(name):
         return decks_in(Path(name)) or (Path(name),)
-    file = path_named(name, user_folder) or file_of_deck(name, user_folder)
-    if file is None:
+    path = path_named(name, user_folder)
+    files = files_of_deck(name, user_folder) if path is None else (path,)
+    if not files:
         raise no_such_deck(name, map(expected_id, find_decks(user_folder)))
-    return (file,)
+    return files
+
+
+def _loads(file: Path) -> bool:
+    from sco_quiz.deck.schema import load_deck  # pydantic, 65 ms
+
+    try:
+        load_deck(read_bytes(file), str(file))
+    except DeckError:
+        return False
+    return True

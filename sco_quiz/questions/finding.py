@@ -81,7 +81,7 @@ EXPLAINED: Mapping[FindingCode, str] = MappingProxyType(
         FindingCode.CATCH_ALL: "a choice such as “all of the above”, which says nothing of its own",
         FindingCode.UNFILLED_SOURCE: "a source has a text that `draft` left to be filled in",
         FindingCode.UNSORTED_PLACES: "places to choose from have neither `kind` nor `in`, and one may hold another",
-        FindingCode.SHARED_ID: "another file holds a deck of the same id, and only one of them is used",
+        FindingCode.SHARED_ID: "another deck of yours, or file checked with it, has the same id; only one is used",
         FindingCode.PLACE_NOT_IN_QUOTE: "the quote tells another place than the event, and nothing says why",
         FindingCode.PEOPLE_IN_ONE_TEXT: "several people with commas between, but without brackets, count as one",
         FindingCode.UNNAMED_EVENT: "a wording does not say which event, document or place is asked about",

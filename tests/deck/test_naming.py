@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from sco_quiz.deck.naming import file_of_deck, files_named, no_such_deck, path_named
+from sco_quiz.deck.naming import files_named, files_of_deck, no_such_deck, path_named
 from sco_quiz.errors import ScoQuizError
 
 
 @pytest.fixture
 def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return the folder of the learner's decks: `towns` in two files, one of which does not load; work beside it."""
+    """Return the folder of the learner's decks. The working folder is another one."""
     here = tmp_path / "here"
     here.mkdir()
     monkeypatch.chdir(here)
@@ -25,10 +25,18 @@ def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_a_deck_is_named_by_its_id_before_the_stem_of_a_file(library: Path) -> None:
-    assert file_of_deck("towns", library) == library / "mine.yaml"
-    assert file_of_deck("mine", library) == library / "mine.yaml"
-    assert file_of_deck("z-z", library) == library / "z z.yaml"
-    assert file_of_deck("none", library) is None
+    assert files_of_deck("towns", library) == (library / "mine.yaml",)
+    assert files_of_deck("mine", library) == (library / "mine.yaml",)
+    assert files_of_deck("z-z", library) == (library / "z z.yaml",)
+    assert files_of_deck("none", library) == ()
+
+
+def test_of_one_id_the_file_is_meant_that_is_used_and_those_that_would_be(library: Path) -> None:
+    """Later ones that do not load: who mends a copy names it by its id."""
+    for name in ("1", "2"):
+        (library / f"{name}.yaml").write_text("id: peru\ntitle: T\ncards: [{Capital of Peru?: Lima}]\n", "utf-8")
+    (library / "3.yaml").write_text("id: peru\ntitel: T\n", encoding="utf-8")
+    assert [file.name for file in files_of_deck("peru", library)] == ["3.yaml", "2.yaml"]
 
 
 def test_a_bare_file_name_is_of_the_library_unless_it_is_here(library: Path) -> None:
