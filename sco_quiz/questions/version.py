@@ -2,5 +2,5 @@
 
 from __future__ import annotations
 
-GENERATOR_VERSION = 8
+GENERATOR_VERSION = 9
 """Raised whenever the same deck would give other cards, so that cached cards are made anew."""
