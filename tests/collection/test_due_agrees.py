@@ -15,6 +15,7 @@ from sco_quiz.model.review import Memory, Rating
 from sco_quiz.study.mode import put_off_words
 from sco_quiz.study.session import PutOff
 from sco_quiz.study.showing import Answered
+from tests.store.remembered import replace_memories
 
 Opens = Callable[..., Collection]
 NOTES = 12
@@ -55,7 +56,7 @@ def give(collection: Collection, due_in_days: dict[str, int]) -> None:
         card: Memory(5.0, 5.0, today + timedelta(days=days), today - timedelta(days=40), 3, 0)
         for card, days in due_in_days.items()
     }
-    collection._inside.saved().replace_memories({**collection.memories(), **fresh})
+    replace_memories(collection._inside.saved(), {**collection.memories(), **fresh})
 
 
 def miss(collection: Collection, card_id: str) -> None:
