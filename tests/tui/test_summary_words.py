@@ -9,6 +9,7 @@ from pathlib import Path
 from sco_quiz.collection import Collection, DeckSummary
 from sco_quiz.model.review import Rating
 from sco_quiz.study.session import EXTRA, Counts, Session
+from sco_quiz.study.wish import Wish
 from sco_quiz.tui.screens.summary import done_content, next_content
 from sco_quiz.tui.wording import left_words
 from tests.study.logs import OTHER, TODAY, WHEN, WHERE, ago, review
@@ -40,6 +41,11 @@ def test_the_next_review_is_that_of_the_decks_of_the_sitting() -> None:
 
 def test_what_waits_in_other_decks_stands_last() -> None:
     assert upcoming(OVER, Counts(3, 1, 0))[-1] == "4 cards wait in other decks today."
+
+
+def test_what_is_left_of_cramming_is_not_said_to_wait() -> None:
+    cramming = Session(("a", "b"), (), (), None, None, kind=EXTRA, decks=("sco",), wish=Wish(cram=True))
+    assert upcoming(cramming, Counts(0, 0, 0))[1] == "2 cards left to cram."
 
 
 def test_over_all_decks_there_are_no_others() -> None:

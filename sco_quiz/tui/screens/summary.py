@@ -111,7 +111,8 @@ def next_content(session: Session, decks: Sequence[DeckSummary], today: date, el
     mine = [deck for deck in decks if not session.decks or deck.id in session.decks]
     due = min((deck.next_due for deck in mine if deck.next_due is not None), default=None)
     unseen = sum(deck.unseen for deck in mine)
-    lines = [f"{cards_words(left)} today still." if left else "Nothing more waits here today."]
+    still = f"{many(left, 'card')} left to cram." if session.wish.cram else f"{cards_words(left)} today still."
+    lines = [still if left else "Nothing more waits here today."]
     if due is not None:
         lines.append(f"The next review is due {day_words(due, today)}.")
     if unseen:
