@@ -73,8 +73,11 @@ class DeckCache:
 
     @property
     def file(self) -> Path | None:
-        """Return the file that holds the cards, None while they are in memory alone."""
-        name = self._db.execute("PRAGMA database_list").fetchone()[2]
+        """Return the file that holds the cards, None while they are in memory alone, or if its name is no text."""
+        try:
+            name = self._db.execute("PRAGMA database_list").fetchone()[2]
+        except sqlite3.OperationalError:
+            return None
         return Path(name) if name else None
 
     def close(self) -> None:

@@ -19,6 +19,10 @@ class HeldKeys:
         self._clock = clock
         self._last = ("", 0.0)
 
+    def went_on(self) -> None:
+        """Take note that all is done that the last key asked for: how long that took is not counted to the next."""
+        self._last = (self._last[0], self._clock())
+
     def is_held(self, key: str, binding: str | None) -> bool:
         """Take note of a key, and say whether it decides something and is only held down.
 

@@ -75,10 +75,14 @@ class SturdyApp(App[None]):
 
     @on(events.Resize)
     def draw_at_rest(self) -> None:
-        """Draw all once more when the size has come to rest: after a storm of sizes a part may be left undrawn."""
+        """Look and draw once more when the size has come to rest: in a storm of sizes a screen may go as it is needed."""
         if self._rest is not None:
             self._rest.stop()
-        self._rest = self.set_timer(REST_SECONDS, lambda: self.refresh(layout=True))
+        self._rest = self.set_timer(REST_SECONDS, self._come_to_rest)
+
+    def _come_to_rest(self) -> None:
+        self._cover_if_small()
+        self.refresh(layout=True)
 
     def _cover_if_small(self) -> None:
         if is_too_small(self.size) and not isinstance(self.screen, SmallScreen):

@@ -210,7 +210,7 @@ def test_a_terminal_that_takes_nothing_more_does_not_hold_the_app(
 @pytest.mark.parametrize("typed", [b"\xff", b"\xe9", b"\xc3(", b"\xf0\x9f", b"\x1b[99999999u", b"\x1b[-1;5u", b"\x00"])
 def test_bytes_that_are_no_text_do_no_harm(start: Starts, typed: bytes) -> None:
     with start("study", "sco-history", "--format", "typed") as terminal:
-        terminal.wait_for("Give the year")
+        terminal.wait_for("Type the year")
         terminal.type_bytes(typed)
         terminal.settle()
         terminal.type_bytes("né 1".encode())

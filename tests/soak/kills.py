@@ -86,7 +86,7 @@ def _asked_after(terminal: Terminal, shown: str) -> str:
 
     def is_asked(text: str) -> bool:
         question = _QUESTION.search(text)
-        return question is not None and question[1] != shown and "answer " not in text
+        return question is not None and question[1] != shown and "Answer  " not in text
 
     found = _QUESTION.search(terminal.wait_for(is_asked))
     assert found is not None

@@ -43,6 +43,7 @@ MOST_CHANGED_AT_ONCE, SECONDS_UNTIL_SAID = 2000, 0.2
 class BrowseScreen(Screen[None]):
     """All cards, found as one types."""
 
+    AUTO_FOCUS = "CardTable"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (64, "-wide"), (100, "-broad")]  # noqa: RUF012 - as of the app
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", "Search", id="browse.search", tooltip="Go to the search line"),

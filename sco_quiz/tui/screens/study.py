@@ -116,6 +116,7 @@ class StudyScreen(Screen[None]):
     def _rate(self, event: CardFrame.Rated) -> None:
         with errors_shown(self, "Not saved"):
             self._go_on(self._collection.study.rate(self.session, event.showing, event.answered, event.rating))
+        self._held_keys.went_on()
 
     def _show_head(self, showing: Showing) -> None:
         marks = self._collection.marks.of(showing.card.id)

@@ -59,7 +59,6 @@ class CardSearch(Vertical):
         yield CardTable(self._collection.browser.lines, self._collection.today)
 
     def on_mount(self) -> None:
-        self.table.focus()
         self._ask(self._line)
 
     @property
