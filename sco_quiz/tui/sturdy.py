@@ -75,7 +75,7 @@ class SturdyApp(App[None]):
 
     @on(events.Resize)
     def draw_at_rest(self) -> None:
-        """Look and draw once more when the size has come to rest: in a storm of sizes a screen may go as it is needed."""
+        """Look and draw once more when the size has come to rest: in a storm a screen may go just as it is needed."""
         if self._rest is not None:
             self._rest.stop()
         self._rest = self.set_timer(REST_SECONDS, self._come_to_rest)

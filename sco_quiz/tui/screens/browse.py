@@ -11,7 +11,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal
 from textual.content import Content
 from textual.reactive import var
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Static
 
@@ -27,6 +26,7 @@ from sco_quiz.tui.reporting import errors_shown, say
 from sco_quiz.tui.screens.card import CardScreen
 from sco_quiz.tui.screens.confirm import ConfirmScreen
 from sco_quiz.tui.screens.search_help import SearchHelpScreen
+from sco_quiz.tui.steady import SteadyScreen
 from sco_quiz.tui.widgets.card_page import CardPage
 from sco_quiz.tui.widgets.card_search import CardSearch
 from sco_quiz.tui.widgets.card_table import CardTable
@@ -40,7 +40,7 @@ LOW = 20
 MOST_CHANGED_AT_ONCE, SECONDS_UNTIL_SAID = 2000, 0.2
 
 
-class BrowseScreen(Screen[None]):
+class BrowseScreen(SteadyScreen[None]):
     """All cards, found as one types."""
 
     AUTO_FOCUS = "CardTable"

@@ -8,9 +8,9 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from sco_quiz.tui.steady import SteadyModal
 from sco_quiz.tui.widgets.card_page import CardPage
 from sco_quiz.tui.widgets.foot import Foot
 
@@ -18,7 +18,7 @@ Fill = Callable[[CardPage], None]
 Step = Callable[[int], None]
 
 
-class CardScreen(ModalScreen[None]):
+class CardScreen(SteadyModal[None]):
     """Shows the card under the cursor of a list, and moves that cursor."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -13,7 +13,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.reactive import var
-from textual.screen import Screen
 from textual.widgets import OptionList, ProgressBar, Static
 from textual.widgets.option_list import Option
 
@@ -25,6 +24,7 @@ from sco_quiz.tui.editing import edit_problem
 from sco_quiz.tui.keymap import key_of
 from sco_quiz.tui.reloading import tell_reloaded
 from sco_quiz.tui.reporting import errors_shown
+from sco_quiz.tui.steady import SteadyScreen
 from sco_quiz.tui.widgets.foot import Foot
 
 MOST_LISTED = 200  # of a deck: more than anyone mends before the next check
@@ -41,7 +41,7 @@ class ProblemList(OptionList):
     ]
 
 
-class CheckScreen(Screen[None]):
+class CheckScreen(SteadyScreen[None]):
     """Checks all decks when it is opened."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

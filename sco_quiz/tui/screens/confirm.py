@@ -8,13 +8,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from sco_quiz.tui.keymap import key_of
+from sco_quiz.tui.steady import SteadyModal
 
 
-class ConfirmScreen(ModalScreen[bool]):
+class ConfirmScreen(SteadyModal[bool]):
     """Dismissed with True only if the learner says so."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -10,15 +10,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 
 from sco_quiz.tui.keymap import key_of
+from sco_quiz.tui.steady import SteadyModal
 
 ALL = "All decks"
 
 
-class DeckChoice(ModalScreen[int | None]):
+class DeckChoice(SteadyModal[int | None]):
     """Dismissed with the place of what was chosen: 0 for all, then the decks from 1; None for no choice."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -14,7 +14,6 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.reactive import var
-from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from sco_quiz.collection import Collection, DeckSummary
@@ -26,6 +25,7 @@ from sco_quiz.tui.manner import Manner
 from sco_quiz.tui.messages import About
 from sco_quiz.tui.reloading import tell_reloaded
 from sco_quiz.tui.reporting import errors_shown, say
+from sco_quiz.tui.steady import SteadyScreen
 from sco_quiz.tui.widgets.decks_table import DecksTable
 from sco_quiz.tui.widgets.foot import Foot
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 SECONDS_BETWEEN_LOOKS = 1.0
 
 
-class DecksScreen(Screen[None]):
+class DecksScreen(SteadyScreen[None]):
     """The first screen. Enter studies a deck."""
 
     AUTO_FOCUS = "DecksTable"

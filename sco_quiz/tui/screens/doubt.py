@@ -9,13 +9,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from sco_quiz.tui.keymap import key_of
+from sco_quiz.tui.steady import SteadyModal
 
 
-class DoubtScreen(ModalScreen[str | None]):
+class DoubtScreen(SteadyModal[str | None]):
     """Dismissed with what was typed, or with None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

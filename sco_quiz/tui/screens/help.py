@@ -9,10 +9,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from sco_quiz.tui.keymap import key_of
+from sco_quiz.tui.steady import SteadyModal
 from sco_quiz.tui.widgets.foot import Foot
 
 Section = tuple[str, Sequence[BindingType]]
@@ -32,7 +32,7 @@ class KeyLines(Static):
         self.update(keys_content(self._lines, self.content_size.width))
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(SteadyModal[None]):
     """A table of keys: first those of the screen that it was called from, then those of the others."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -11,20 +11,20 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.reactive import var
-from textual.screen import Screen
 from textual.widgets import Static
 
 from sco_quiz.collection import Collection
 from sco_quiz.model.card import Format
 from sco_quiz.tui.playing import Told, surroundings_of
 from sco_quiz.tui.reporting import errors_shown
+from sco_quiz.tui.steady import SteadyScreen
 from sco_quiz.tui.widgets.asked import AskedCard
 from sco_quiz.tui.widgets.foot import Foot
 from sco_quiz.tui.widgets.going_on import GoOn
 from sco_quiz.tui.wording import kind_words
 
 
-class MistakesScreen(Screen[None]):
+class MistakesScreen(SteadyScreen[None]):
     """Enter goes to the next one, and from the last one back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

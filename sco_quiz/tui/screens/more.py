@@ -9,13 +9,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from sco_quiz.collection import Collection
 from sco_quiz.study.session import Session
 from sco_quiz.tui import wish_values
 from sco_quiz.tui.reporting import errors_shown, say
+from sco_quiz.tui.steady import SteadyScreen
 from sco_quiz.tui.widgets.foot import Foot
 from sco_quiz.tui.widgets.going_on import GoOn
 from sco_quiz.tui.widgets.stepper import Stepper
@@ -23,7 +23,7 @@ from sco_quiz.tui.widgets.values_form import ValuesForm
 from sco_quiz.tui.wish_values import FIELDS, NOTHING, More, drawn_words
 
 
-class MoreScreen(Screen[Session | None]):
+class MoreScreen(SteadyScreen[Session | None]):
     """Dismissed with the session to go on with, or with None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

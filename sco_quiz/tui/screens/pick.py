@@ -12,11 +12,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from sco_quiz.tui.cells import fitted
+from sco_quiz.tui.steady import SteadyModal
 from sco_quiz.tui.widgets.foot import Foot
 
 MOST_NAME_CELLS = 50
@@ -40,7 +40,7 @@ class PickList(OptionList):
     ]
 
 
-class PickScreen(ModalScreen[tuple[str, ...] | None]):
+class PickScreen(SteadyModal[tuple[str, ...] | None]):
     """Dismissed with the values picked, () when none or all are, or with None to leave it as it was."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

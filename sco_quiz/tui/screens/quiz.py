@@ -10,7 +10,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.reactive import var
-from textual.screen import Screen
 from textual.widgets import Static
 
 from sco_quiz.collection import Collection
@@ -22,6 +21,7 @@ from sco_quiz.tui.manner import Manner
 from sco_quiz.tui.playing import Next, quiz_ended, surroundings_of
 from sco_quiz.tui.reporting import errors_shown, say
 from sco_quiz.tui.screens.result import ResultScreen
+from sco_quiz.tui.steady import SteadyScreen
 from sco_quiz.tui.widgets.answer import AnswerArea
 from sco_quiz.tui.widgets.asked import AskedCard
 from sco_quiz.tui.widgets.foot import Foot
@@ -32,7 +32,7 @@ TICK_SECONDS = 0.2
 SECONDS_OF_HURRY = 3
 
 
-class QuizScreen(Screen[Next]):
+class QuizScreen(SteadyScreen[Next]):
     """Dismissed with what the learner wants next; SETUP if the quiz was left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

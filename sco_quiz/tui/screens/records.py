@@ -9,17 +9,17 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from sco_quiz.collection.insight import Records
 from sco_quiz.model.event import Event
 from sco_quiz.model.spoken_dates import spoken
 from sco_quiz.tui.keymap import key_of
+from sco_quiz.tui.steady import SteadyModal
 from sco_quiz.tui.widgets.foot import Foot
 
 
-class RecordsScreen(ModalScreen[None]):
+class RecordsScreen(SteadyModal[None]):
     """Closed by the key that opened it, too."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

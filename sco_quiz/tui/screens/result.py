@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -21,6 +20,7 @@ from sco_quiz.tui.playing import Ended, Next, Told
 from sco_quiz.tui.reporting import errors_shown
 from sco_quiz.tui.score import result_content, standing_content
 from sco_quiz.tui.screens.mistakes import MistakesScreen
+from sco_quiz.tui.steady import SteadyScreen
 from sco_quiz.tui.widgets.foot import Foot
 
 MOST_ON_A_LINE = 60  # cells of a wrong answer and the right one
@@ -34,7 +34,7 @@ class MistakesList(OptionList):
     ]
 
 
-class ResultScreen(Screen[Next]):
+class ResultScreen(SteadyScreen[Next]):
     """Dismissed with what the learner wants next."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

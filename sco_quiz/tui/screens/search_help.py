@@ -9,16 +9,16 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 
 from sco_quiz.study.search_help import EXAMPLES
+from sco_quiz.tui.steady import SteadyModal
 from sco_quiz.tui.widgets.foot import Foot
 
 TYPED_WIDTH = 28
 
 
-class SearchHelpScreen(ModalScreen[str | None]):
+class SearchHelpScreen(SteadyModal[str | None]):
     """Dismissed with the example to search for, or with None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

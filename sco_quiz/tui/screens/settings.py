@@ -14,7 +14,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.reactive import var
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
 from sco_quiz.errors import ScoQuizError, SettingsError
@@ -24,6 +23,7 @@ from sco_quiz.settings_named import KEYS_PREFIX, value_named
 from sco_quiz.tui.keymap import COMMA, Context, KeyProblem, key_of, split_keys, why_not
 from sco_quiz.tui.screens.help import Section
 from sco_quiz.tui.setting_rows import SettingRow, key_rows, setting_rows
+from sco_quiz.tui.steady import SteadyScreen
 from sco_quiz.tui.widgets.foot import Foot
 from sco_quiz.tui.widgets.setting_list import SettingList
 
@@ -48,7 +48,7 @@ class Change:
     after: Value
 
 
-class SettingsScreen(Screen[None]):
+class SettingsScreen(SteadyScreen[None]):
     """A list of all settings and keys, and below it what the one under the cursor means."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

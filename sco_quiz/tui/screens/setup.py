@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.reactive import var
-from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from sco_quiz.collection import Collection
@@ -25,6 +24,7 @@ from sco_quiz.tui.reporting import errors_shown, say
 from sco_quiz.tui.score import setup_content
 from sco_quiz.tui.screens.quiz import QuizScreen
 from sco_quiz.tui.screens.timeline import TimelineScreen
+from sco_quiz.tui.steady import SteadyScreen
 from sco_quiz.tui.widgets.foot import Foot
 from sco_quiz.tui.widgets.going_on import GoOn
 from sco_quiz.tui.widgets.stepper import Stepper
@@ -35,7 +35,7 @@ NOTHING_FITS = "No card fits. Take other decks, kinds or tags."
 TOO_FEW_EVENTS = "There are too few events to place. Take a deck with events of different dates."
 
 
-class SetupScreen(Screen[None]):
+class SetupScreen(SteadyScreen[None]):
     """Enter begins. It comes back after a sitting, with what was chosen, until the learner leaves it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

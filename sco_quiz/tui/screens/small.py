@@ -6,8 +6,9 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.geometry import Size
-from textual.screen import Screen
 from textual.widgets import Static
+
+from sco_quiz.tui.steady import SteadyScreen
 
 LEAST = Size(40, 12)
 WORDS = f"Make the terminal larger: {LEAST.width}×{LEAST.height} is the least."
@@ -18,7 +19,7 @@ def is_too_small(size: Size) -> bool:
     return size.width < LEAST.width or size.height < LEAST.height
 
 
-class SmallScreen(Screen[None]):
+class SmallScreen(SteadyScreen[None]):
     """Hides the screens below, which keep their state and get no keys."""
 
     def compose(self) -> ComposeResult:

@@ -13,7 +13,6 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import var
-from textual.screen import Screen
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
@@ -31,6 +30,7 @@ from sco_quiz.tui.keymap import key_of
 from sco_quiz.tui.reporting import errors_shown
 from sco_quiz.tui.screens.deck_choice import ALL, DeckChoice
 from sco_quiz.tui.screens.records import RecordsScreen
+from sco_quiz.tui.steady import SteadyScreen
 from sco_quiz.tui.widgets.chart import Chart
 from sco_quiz.tui.widgets.foot import Foot
 from sco_quiz.tui.widgets.sections import Sections
@@ -49,7 +49,7 @@ FIGURES: tuple[Figure, ...] = (
 )
 
 
-class StatisticsScreen(Screen[None]):
+class StatisticsScreen(SteadyScreen[None]):
     """Counts in a thread of its own; the figures are there when that is done."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -13,7 +13,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.reactive import var
-from textual.screen import Screen
 from textual.widgets import Static
 
 from sco_quiz.collection import Collection, Reloaded
@@ -29,6 +28,7 @@ from sco_quiz.tui.reloading import tell_reloaded
 from sco_quiz.tui.reporting import errors_shown, say
 from sco_quiz.tui.screens.doubt import DoubtScreen
 from sco_quiz.tui.screens.summary import SummaryScreen
+from sco_quiz.tui.steady import SteadyScreen
 from sco_quiz.tui.widgets.card import CardFrame
 from sco_quiz.tui.widgets.foot import Foot
 from sco_quiz.tui.widgets.question import QuestionArea
@@ -39,7 +39,7 @@ UNRATED = "The last card was not rated, so it is asked again."
 """Actions that a letter does; while an answer is typed, letters are letters and function keys do them."""
 
 
-class StudyScreen(Screen[None]):
+class StudyScreen(SteadyScreen[None]):
     """Goes on until the session is over or the learner leaves; what was rated is saved."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

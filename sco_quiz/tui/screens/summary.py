@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from sco_quiz.collection import Collection, DeckSummary
@@ -20,12 +19,13 @@ from sco_quiz.model.review import Rating, Review
 from sco_quiz.study.session import Counts, Session
 from sco_quiz.tui.reporting import errors_shown, say
 from sco_quiz.tui.screens.more import MoreScreen
+from sco_quiz.tui.steady import SteadyScreen
 from sco_quiz.tui.widgets.foot import Foot
 from sco_quiz.tui.wish_values import begun_with
 from sco_quiz.tui.wording import cards_words, day_words, minutes_words, waiting
 
 
-class SummaryScreen(Screen[Session | None]):
+class SummaryScreen(SteadyScreen[Session | None]):
     """Dismissed with None to go back to the decks, or with the session to go on with: after an undo, or another one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

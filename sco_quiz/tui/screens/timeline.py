@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from sco_quiz.collection import Collection
@@ -24,6 +23,7 @@ from sco_quiz.tui.manner import Manner
 from sco_quiz.tui.playing import Next, game_ended, placement_showing
 from sco_quiz.tui.reporting import errors_shown, say
 from sco_quiz.tui.screens.result import ResultScreen
+from sco_quiz.tui.steady import SteadyScreen
 from sco_quiz.tui.widgets.board import Board
 from sco_quiz.tui.widgets.feedback import Feedback, Surroundings
 from sco_quiz.tui.widgets.foot import Foot
@@ -34,7 +34,7 @@ EXTRA = "Extra: off schedule, it moves no memory."
 WANTED = "Where does it belong? {board.up}{board.down} moves, {board.put} puts it there"
 
 
-class TimelineScreen(Screen[Next]):
+class TimelineScreen(SteadyScreen[Next]):
     """Dismissed with what the learner wants next; SETUP if the game was left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

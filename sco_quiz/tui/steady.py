@@ -1,0 +1,30 @@
+"""Screens that take the size the terminal has, and none that it had.
+
+Textual's `Screen` lays itself out for every size it is told of and tells itself of each that is new to it. Two that are
+under way at once, as when a terminal is dragged, would follow each other for ever.
+"""
+
+from __future__ import annotations
+
+from textual import events
+from textual.screen import ModalScreen, Screen, ScreenResultType
+
+
+class SteadyScreen(Screen[ScreenResultType]):
+    """A screen for the whole terminal."""
+
+    def _on_resize(self, event: events.Resize) -> None:  # type: ignore[override]  # Textual calls that of each class
+        _leave_if_stale(event, self)
+
+
+class SteadyModal(ModalScreen[ScreenResultType]):
+    """A screen above another."""
+
+    def _on_resize(self, event: events.Resize) -> None:  # type: ignore[override]  # as above
+        _leave_if_stale(event, self)
+
+
+def _leave_if_stale(event: events.Resize, screen: Screen[ScreenResultType]) -> None:
+    if event.size != screen.app.size:
+        event.prevent_default()
+        event.stop()
