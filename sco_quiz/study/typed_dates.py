@@ -42,6 +42,7 @@ _PERHAPS = re.compile(r"(?:perhaps|probably|possibly|maybe) ")
 _BETWEEN = re.compile(r"(?:from|between) (.+?) (?:and|to|until|till|-) ?(.+)")
 _TO = re.compile(r" ?(?:[-/]|\b(?:to|until|till|through)\b) ?")
 _SHORT_END = re.compile(r"(\d\d)(\d\d) ?- ?(\d\d)")
+_YEARS_OF_AN_ERA = re.compile(r"\d+ ?- ?\d+ b?ce")
 _ERA = re.compile(r"\b(?:bce|ce)\b")
 _OPEN_END = re.compile(r"(?:from|since) (.+?)(?: onwards?)?")
 _OPEN_START = re.compile(r"(?:until|till|up to) (.+)")
@@ -85,7 +86,8 @@ def lacks_year(text: str, languages: Iterable[str] = ()) -> bool:
 
 
 def _readings(words: str) -> tuple[HistoricalDate, ...]:
-    date = _ambiguous(words) or _single(words) or _range(words) or _open(words)
+    years = _range(words) if _YEARS_OF_AN_ERA.fullmatch(words) else None  # "100-1 bce" is no January
+    date = years or _ambiguous(words) or _single(words) or _range(words) or _open(words)
     if isinstance(date, AmbiguousDate):
         return date.readings
     return () if date is None else (date,)

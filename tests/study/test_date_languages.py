@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sco_quiz.model.dates import HistoricalDate, from_ymd, interval, parse
@@ -107,6 +107,7 @@ def test_what_the_program_says_in_a_language_it_reads(date: HistoricalDate, lang
 
 
 @given(st.lists(ANY, min_size=2, max_size=2), st.sampled_from(LANGUAGES))
+@example([from_ymd(-99), from_ymd(0)], "en")
 def test_what_the_program_says_of_a_range_it_reads(ends: list[HistoricalDate], language: str) -> None:
     first, last = sorted(ends, key=lambda date: date.earliest or 0)
     if (first.latest or 0) >= (last.earliest or 0) or (first.earliest or 0) < 1 <= (last.latest or 0):
