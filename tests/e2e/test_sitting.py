@@ -69,7 +69,8 @@ def test_a_sitting_is_resumed_where_it_was_left(start: Starts, environment: Mapp
     with start() as terminal:
         begin(terminal)
         answer_first(terminal)
-        left = answer_first(terminal)
+        answer_first(terminal)
+        left = terminal.settle()
         terminal.press("escape")
         terminal.wait_for("Enter studies")
         terminal.press("q")
@@ -79,7 +80,8 @@ def test_a_sitting_is_resumed_where_it_was_left(start: Starts, environment: Mapp
     with start() as terminal:
         terminal.wait_for("Enter studies")
         terminal.press("enter")
-        again = terminal.wait_for(lambda text: is_asked(text) and stem(text) == stem(left))
+        terminal.wait_for(lambda text: is_asked(text) and stem(text) == stem(left))
+        again = terminal.settle()
         assert [line for line in again.splitlines() if re.match(r"\s+\d  ", line)] == [
             line for line in left.splitlines() if re.match(r"\s+\d  ", line)
         ]
