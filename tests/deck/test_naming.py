@@ -48,10 +48,10 @@ def test_a_bare_file_name_is_of_the_library_unless_it_is_here(library: Path) -> 
 
 
 def test_a_folder_and_a_file_in_it_are_each_file_once(library: Path) -> None:
-    Path("work").mkdir()
+    Path("own").mkdir()
     for name in ("a.yaml", "b.yaml"):
-        Path("work", name).touch()
-    assert files_named(["work/b.yaml", "work", "./work/a.yaml"], library) == (Path("work/b.yaml"), Path("work/a.yaml"))
+        Path("own", name).touch()
+    assert files_named(["own/b.yaml", "own", "./own/a.yaml"], library) == (Path("own/b.yaml"), Path("own/a.yaml"))
 
 
 def test_an_unknown_name_is_answered_with_the_nearest_one(library: Path) -> None:
