@@ -93,20 +93,14 @@ def build_of(
     due = sorted((ref for ref in refs if ref.id in risks), key=lambda ref: (risks[ref.id], ref.id))
     new = sorted((ref for ref in refs if _was_new(ref.id, memories, firsts)), key=attrgetter("position"))
     late = [ref for ref in due if ref.id in memories and _is_late(memories[ref.id], day)]
-
-    def stability(ref: CardRef) -> float:
-        memory = (before if ref.id in firsts else memories).get(ref.id)
-        return 0.0 if memory is None else memory.stability
-
     members = [ref for ref in (*due, *new) if ref.id in firsts]
-    company = Company(members, late, map(note_of, firsts), confused, stability)
+    company = Company(members, late, map(note_of, firsts), confused, _stability_in(memories, before, firsts))
     review_room, new_room = _review_room(plan, firsts), _new_room(plan, firsts)
     chosen_due = _joining(company, filter(pool.may_ask, due), firsts, review_room)
     company.shut(ref.note_id for ref in due)
     chosen_new = _joining(company, filter(pool.may_ask, new), firsts, new_room)
-    if review_room.is_there_for(pool.waiting(due, pool.more_due)):
-        return None
-    if new_room.is_there_for(pool.waiting(new, pool.more_new)):
+    waiting_due, waiting_new = pool.waiting(due, pool.more_due), pool.waiting(new, pool.more_new)
+    if review_room.is_there_for(waiting_due) or new_room.is_there_for(waiting_new):
         return None
     due_by_deck = Counter(ref.deck for ref in due) + Counter(pool.more_due)
     all_due = due_by_deck.total()
@@ -121,6 +115,18 @@ def build_of(
         plan=plan,
         put_off=_put_off(all_due - len(chosen_due), due_by_deck, review_room, plan),
     )
+
+
+def _stability_in(
+    memories: Mapping[str, Memory], before: Mapping[str, Memory], answered: Collection[str]
+) -> Callable[[CardRef], float]:
+    """Return the stability, in days, that a card had when the day began, 0 for a new one."""
+
+    def stability(ref: CardRef) -> float:
+        memory = (before if ref.id in answered else memories).get(ref.id)
+        return 0.0 if memory is None else memory.stability
+
+    return stability
 
 
 class _Room:
