@@ -8,16 +8,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-# As many cards and reviews, written straight into its tables; then what a learner waits for, in milliseconds.
-_SCRIPT = """
-import json, os, random, sys, tempfile, time
-from anki.collection import Collection, ImportCsvRequest
-from anki.scheduler.v3 import CardAnswer
-cards, each, answers = map(int, sys.argv[1:4])
-rng, day = random.Random(1), 86_400
-folder = tempfile.mkdtemp()
-col = Collection(os.path.join(folder, "c.anki2"))
-made, end = col.crt, int(time.time())
+# Written straight into the tables of `col`: so many `cards`, `each` with as many reviews. `rng`, `day`: set before.
+FILLED = """made, end = col.crt, int(time.time())
 col.db.executemany("insert into notes values (?,?,?,?,-1,'','q','q',0,0,'')",
     ((n + 1, f"g{n}", col.models.by_name("Basic")["id"], end) for n in range(cards)))
 col.db.executemany("insert into cards values (?,?,1,0,?,-1,2,2,?,?,2500,?,0,0,0,0,0,'')",
@@ -25,7 +17,19 @@ col.db.executemany("insert into cards values (?,?,1,0,?,-1,2,2,?,?,2500,?,0,0,0,
 col.db.executemany("insert into revlog values (?,?,-1,?,?,?,2500,?,1)",
     (((end - rng.randrange(1500) * day) * 1000 - n, n % cards + 1, rng.choice([1, 2, 3, 3, 3]), rng.randrange(1, 300),
       rng.randrange(1, 300), rng.randrange(2_000, 20_000)) for n in range(cards * each)))
-limits = col.decks.config_dict_for_deck_id(1)
+"""
+_SCRIPT = (
+    """
+import json, os, random, sys, tempfile, time
+from anki.collection import Collection, ImportCsvRequest
+from anki.scheduler.v3 import CardAnswer
+cards, each, answers = map(int, sys.argv[1:4])
+rng, day = random.Random(1), 86_400
+folder = tempfile.mkdtemp()
+col = Collection(os.path.join(folder, "c.anki2"))
+"""
+    + FILLED
+    + """limits = col.decks.config_dict_for_deck_id(1)
 limits["rev"]["perDay"] = limits["new"]["perDay"] = 9999
 col.decks.update_config(limits)
 found = {"next": [], "answer": [], "undo": [], "graphs": [], "import": []}
@@ -49,6 +53,7 @@ if len(sys.argv) > 4:
     timed("import", lambda: col.import_csv(ImportCsvRequest(path=sys.argv[4], metadata=meta)))
 print(json.dumps(found))
 """
+)
 
 
 def measured(folder: Path, cards: int, reviews_of_each: int, answers: int, table: Path) -> Mapping[str, list[float]]:

@@ -16,6 +16,7 @@ from sco_quiz.collection import Collection
 from sco_quiz.model.review import Memory
 from sco_quiz.paths import paths_for
 from sco_quiz.store.log import Store
+from tests.bench.programs import key_to_screen_ms
 from tests.bench.written import deck_lines
 from tests.e2e.terminal import Terminal
 from tests.store.remembered import replace_memories
@@ -42,7 +43,7 @@ def main() -> None:
     with Terminal([sys.executable, "-c", MINIMAL], os.environ, columns=COLUMNS, rows=ROWS) as terminal:
         terminal.wait_for("0 keys")
         terminal.settle()
-        least = statistics.median(key_to_screen(terminal, "x") for _ in range(PRESSES))
+        least = statistics.median(key_to_screen_ms(terminal, "x") for _ in range(PRESSES))
         print(f"{'a minimal app':>28}  median {least:5.0f} ms")
     with tempfile.TemporaryDirectory() as folder:
         fill(Path(folder), cards)
@@ -81,7 +82,9 @@ def measured(terminal: Terminal, cards: int, least: float) -> Iterator[str]:
     yield f"{cards:>7,} cards        first cards {timed(terminal, 'b', 'Where was'):6.0f} ms"
     yield f"                      all of them {timed(terminal, '', found):6.0f} ms more"
     for name, keys in (("down", "\x1b[B"), ("page down", "\x1b[6~"), ("last and first", "\x1b[F\x1b[H")):
-        yield figures(name, [key_to_screen(terminal, f"\x1b{key}") for key in keys.split("\x1b")[1:] * PRESSES], least)
+        yield figures(
+            name, [key_to_screen_ms(terminal, f"\x1b{key}") for key in keys.split("\x1b")[1:] * PRESSES], least
+        )
     terminal.press("/")
     terminal.settle()
     terminal.press("\x0c")
@@ -98,7 +101,7 @@ def measured(terminal: Terminal, cards: int, least: float) -> Iterator[str]:
     for number, name in ((1, "question"), (5, "due")):
         started = time.monotonic()
         terminal.press(str(number))
-        during = [key_to_screen(terminal, "\x1b[B") for _ in range(5)]
+        during = [key_to_screen_ms(terminal, "\x1b[B") for _ in range(5)]
         terminal.wait_for(lambda text: "so far" not in text and "▲" in text)
         yield figures(f"sorting by {name}", during, least) + f", done in {(time.monotonic() - started) * 1000:.0f} ms"
         terminal.settle()
@@ -123,17 +126,6 @@ def timed(terminal: Terminal, key: str, expected: str | Callable[[str], bool]) -
         terminal.press(key)
     terminal.wait_for(expected)
     return (time.monotonic() - started) * 1000
-
-
-def key_to_screen(terminal: Terminal, key: str) -> float:
-    """Return the milliseconds from a key until the terminal is told of a change."""
-    before, started = len(terminal.raw), time.monotonic()
-    terminal.press(key)
-    while len(terminal.raw) == before:
-        terminal.read(PATIENCE_SECONDS)
-    milliseconds = (time.monotonic() - started) * 1000
-    terminal.settle()
-    return milliseconds
 
 
 def figures(name: str, milliseconds: Sequence[float], least: float) -> str:

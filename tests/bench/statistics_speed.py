@@ -17,32 +17,29 @@ from statistics import median
 
 from sco_quiz.collection import Collection
 from sco_quiz.collection.insight import Counted
+from tests.bench.anki_engine import FILLED
 from tests.bench.big_collection import CARDS, REVIEWS_OF_EACH, TODAY, build
 
 RUNS = 5
 NOW = datetime(TODAY.year, TODAY.month, TODAY.day, 12, tzinfo=UTC)
 # As many cards and reviews for Anki, written straight into its tables; then all its graphs over all time.
-ANKI = """
+ANKI = (
+    """
 import os, random, statistics, sys, tempfile, time
 from anki.collection import Collection
 cards, each, runs = map(int, sys.argv[1:])
 rng, day = random.Random(1), 86_400
 col = Collection(os.path.join(tempfile.mkdtemp(), "c.anki2"))
-made, end = col.crt, int(time.time())
-col.db.executemany("insert into notes values (?,?,?,?,-1,'','q','q',0,0,'')",
-    ((n + 1, f"g{n}", col.models.by_name("Basic")["id"], end) for n in range(cards)))
-col.db.executemany("insert into cards values (?,?,1,0,?,-1,2,2,?,?,2500,?,0,0,0,0,0,'')",
-    ((n + 1, n + 1, end, rng.randrange(-60, 400), rng.randrange(1, 300), each) for n in range(cards)))
-col.db.executemany("insert into revlog values (?,?,-1,?,?,?,2500,?,1)",
-    (((end - rng.randrange(1500) * day) * 1000 - n, n % cards + 1, rng.choice([1, 2, 3, 3, 3]), rng.randrange(1, 300),
-      rng.randrange(1, 300), rng.randrange(2_000, 20_000)) for n in range(cards * each)))
-took = []
+"""
+    + FILLED
+    + """took = []
 for _ in range(runs):
     start = time.perf_counter()
     col._backend.graphs(search="", days=0)
     took.append(time.perf_counter() - start)
 print(statistics.median(took))
 """
+)
 
 
 def main() -> None:
