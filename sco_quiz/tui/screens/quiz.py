@@ -100,6 +100,7 @@ class QuizScreen(SteadyScreen[Next]):
                 self.query_one(AskedCard).ask_again(once_more_words(verdict))
                 return
             self._take(Answered(event.given, verdict, spent_ms))
+        self._held_keys.went_on()
 
     def _take(self, answered: Answered) -> None:
         """Save an answer, then show what is to be said of it. Raises StoreError."""
