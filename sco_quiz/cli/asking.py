@@ -89,10 +89,13 @@ def open_app(
     """
     if WEB_DRIVER not in os.environ:
         refuse_to_draw(verb)
+    from sco_quiz.collection import WaitsFor
     from sco_quiz.tui.running import run_app  # Textual, only once the app is sure to open
 
     settings_file = context.paths.settings
-    with context.collection(names, create=True) as (collection, deck_ids):
+    is_for_all = not (names or start_studying or make_of)
+    waits = WaitsFor.NONE if is_for_all else WaitsFor.THE_FIRST
+    with context.collection(names, create=True, waits=waits) as (collection, deck_ids):
         code = run_app(
             collection,
             read_settings(settings_file),

@@ -21,7 +21,7 @@ from sco_quiz.paths import Paths
 from sco_quiz.settings_file import read_settings
 
 if TYPE_CHECKING:
-    from sco_quiz.collection import Collection
+    from sco_quiz.collection import Collection, WaitsFor
 
 JSON_VERSION = 1
 as_json = click.option("--json", "json_wanted", is_flag=True, help="Print JSON for other programs.")
@@ -35,21 +35,27 @@ class Context:
 
     @contextmanager
     def collection(
-        self, decks: Sequence[str] = (), *, create: bool = False, settle: bool = True
+        self, decks: Sequence[str] = (), *, create: bool = False, settle: bool = True, waits: WaitsFor | None = None
     ) -> Iterator[tuple[Collection, list[str]]]:
         """Open the collection with the learner's settings and yield it with the ids of `decks`, ids or paths to files.
 
         What is wrong in the settings is told on stderr, and its default counts.
-        `create`: whether progress may be written. `settle`: whether that of lost cards is carried first. Raises
-        DeckError for a named file that cannot be loaded, and ScoQuizError for an id that no deck has.
+        `create`: whether progress may be written. `settle`: whether that of lost cards is carried first. `waits`: for
+        which decks, None for all. Raises DeckError for a named file that cannot be loaded, and ScoQuizError for an id
+        that no deck has.
         """
-        from sco_quiz.collection import Collection  # the floors below are not needed for --help
+        from sco_quiz.collection import Collection, WaitsFor  # the floors below are not needed for --help
 
         files = {name: path for name in decks if (path := path_named(name, self.paths.decks)) is not None}
         read = read_settings(self.paths.settings)
         tell_mistakes(read.problems)
         with Collection(
-            self.paths, deck_files=tuple(files.values()), settings=read.settings, create=create, settle=settle
+            self.paths,
+            deck_files=tuple(files.values()),
+            settings=read.settings,
+            create=create,
+            settle=settle,
+            waits=waits or WaitsFor.ALL,
         ) as collection:
             yield collection, [self._deck_id(collection, name, files.get(name)) for name in decks]
 

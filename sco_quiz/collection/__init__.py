@@ -10,6 +10,8 @@ from sco_quiz.collection.door import Collection as Collection
 from sco_quiz.collection.door import DeckSummary as DeckSummary
 from sco_quiz.collection.door import check as check
 from sco_quiz.collection.inside import system_clock as system_clock
+from sco_quiz.deck.live import BeingRead as BeingRead
+from sco_quiz.deck.live import WaitsFor as WaitsFor
 from sco_quiz.deck.own_copy import EditPlace as EditPlace
 from sco_quiz.deck.own_copy import after_editing as after_editing
 from sco_quiz.deck.shelf import Reloaded as Reloaded

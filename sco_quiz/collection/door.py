@@ -18,7 +18,7 @@ from sco_quiz.collection.study import Study
 from sco_quiz.collection.today import Today, today_of
 from sco_quiz.deck.cache import CachedDeck
 from sco_quiz.deck.library import find_decks
-from sco_quiz.deck.live import LiveShelf
+from sco_quiz.deck.live import BeingRead, LiveShelf, WaitsFor
 from sco_quiz.deck.own_copy import EditPlace
 from sco_quiz.deck.shelf import Reloaded
 from sco_quiz.errors import Problem
@@ -103,14 +103,16 @@ class Collection:
         settings: Settings = DEFAULTS,
         create: bool = True,
         settle: bool = True,
+        waits: WaitsFor = WaitsFor.ALL,
     ) -> None:
         """Open the progress and read the decks: bundled, the learner's own, `deck_files`; of one id the last counts.
 
         `create` False: progress that is not there yet counts as empty, no file is made and nothing is written.
-        `settle` False: progress of lost cards is not carried yet. Raises StoreError.
+        `settle` False: progress of lost cards is not carried yet. `waits`: for which decks; the others come with
+        `reload` once they are read. Raises StoreError.
         """
         store = _store(paths.progress, create)
-        live = LiveShelf(paths, deck_files)
+        live = LiveShelf(paths, deck_files, waits)
         self._inside = Inside(paths, store, live, clock, settings, writes=create, settles=create and settle)
         self.study = Study(self._inside)
         self._sums = paths.sums
@@ -184,13 +186,19 @@ class Collection:
         """Return sentences to show once: whose progress was carried to other cards, since a deck changed."""
         return self._inside.notices
 
-    def reload(self) -> Reloaded | None:
+    @property
+    def being_read(self) -> tuple[BeingRead, ...]:
+        """Return the deck files that are being read while the program goes on, and how far."""
+        return self._inside.live.being_read()
+
+    def reload(self, *, waits: bool = False) -> Reloaded | None:
         """Read the deck files again that changed since they were read; None if there is nothing to tell of.
 
-        Cheap while nothing changed. A deck whose file has errors now stays as it was, and so does one whose file is
-        missing until the next call. Raises StoreError, and then all stays as it was.
+        `waits`: also for those that take their time. Cheap while nothing changed. A deck whose file has errors now
+        stays as it was, and so does one whose file is missing until the next call. Raises StoreError, and then all
+        stays as it was.
         """
-        newer = self._inside.live.newer()
+        newer = self._inside.live.newer(waits=waits)
         if newer is None:
             return None
         self._inside.take(newer.shelf)
@@ -214,7 +222,7 @@ class Collection:
         """
         place = self._inside.live.place_to_edit(card)
         if place.is_copy:
-            self.reload()
+            self.reload(waits=True)
         return place
 
     # --- what there is ---

@@ -11,6 +11,7 @@ from sco_quiz.deck.reader import Document
 from sco_quiz.deck.written import blanked, blanks, cloze_id
 from sco_quiz.model import event as model
 from sco_quiz.model.card import written_id
+from sco_quiz.model.telling import Stretch
 from sco_quiz.model.text import clean
 
 if TYPE_CHECKING:
@@ -27,8 +28,9 @@ if TYPE_CHECKING:
 WORDS_OF_TRUTH = {"true": True, "yes": True, "false": False, "no": False}
 
 
-def build(entry: DeckEntry, document: Document) -> model.Deck:
+def build(entry: DeckEntry, document: Document, work: Stretch) -> model.Deck:
     """Return the deck. `document`: where it was read from, for its lines and, by default, its id."""
+    cards = work.through(entry.cards)
     return model.Deck(
         id=entry.id or id_of_file(document.file),
         title=entry.title,
@@ -37,7 +39,7 @@ def build(entry: DeckEntry, document: Document) -> model.Deck:
         wording=MappingProxyType(entry.wording),
         names=tuple(_name(key, name) for key, name in entry.names.items()),
         events=tuple(_event(event, _line(document, "events", index)) for index, event in enumerate(entry.events)),
-        cards=tuple(_card(card, _line(document, "cards", index)) for index, card in enumerate(entry.cards)),
+        cards=tuple(_card(card, _line(document, "cards", index)) for index, card in enumerate(cards)),
         file=document.file,
         was=_many(entry.was),
         language=entry.language,

@@ -16,6 +16,7 @@ from sco_quiz.deck.writing import make_private
 from sco_quiz.errors import ScoQuizError
 from sco_quiz.model.card import Card, fingerprint
 from sco_quiz.model.event import Deck, DeckSettings, Note, WrittenCard
+from sco_quiz.model.telling import UNTOLD, Stretch
 from sco_quiz.model.text import BETWEEN_TEXTS, fold, fold_letters
 from sco_quiz.questions.version import GENERATOR_VERSION
 from sco_quiz.study.session import CardRef
@@ -36,6 +37,7 @@ _TABLES = (
 _EARLIER_VERSIONS = 20  # of a file are kept: an app may still be asking from one that was replaced elsewhere
 # The tables of an earlier program lack these.
 _PROBES = ("SELECT settings, written FROM deck LIMIT 1", "SELECT fingerprint, answer, tags, searched FROM card LIMIT 1")
+_LOADED, _GENERATED, _IN_ROWS = 0.5, 0.7, 0.9  # how far adding a deck has come by then, as measured
 _BETWEEN = "\x1f"  # texts of a list in one column; no text of a deck holds it
 
 
@@ -84,14 +86,24 @@ class DeckCache:
         """Close the file."""
         self._db.close()
 
-    def fetch(self, content: bytes, file: str) -> CachedDeck:
-        """Return the deck with this content, read and turned into cards if it is new. DeckError if it is not valid."""
+    def holds(self, content: bytes, file: str) -> bool:
+        """Say whether the deck with this content needs not be read any more."""
+        try:
+            return self._find(_key(content, file)) is not None
+        except sqlite3.Error:
+            return False
+
+    def fetch(self, content: bytes, file: str, work: Stretch = UNTOLD) -> CachedDeck:
+        """Return the deck with this content, read and turned into cards if it is new. `work`: is told how far that is.
+
+        Raises DeckError if it is not valid.
+        """
         key = _key(content, file)
         try:
-            return self._find(key) or self._add(key, content, file)
+            return self._find(key) or self._add(key, content, file, work)
         except sqlite3.Error:  # damaged, full or locked: this run does without the file
             self._db = _moved_to_memory(self._db)
-            return self._find(key) or self._add(key, content, file)
+            return self._find(key) or self._add(key, content, file, work)
 
     def refs(self, deck: CachedDeck) -> tuple[CardRef, ...]:
         """Return what a session needs of every card."""
@@ -183,30 +195,36 @@ class DeckCache:
         deck_id, title, about, file, was, settings = row
         return CachedDeck(key, deck_id, title, about, file, tuple(was.split()), _settings(settings))
 
-    def _add(self, key: str, content: bytes, file: str) -> CachedDeck:
+    def _add(self, key: str, content: bytes, file: str, work: Stretch) -> CachedDeck:
         from sco_quiz.deck.codec import dumps
         from sco_quiz.deck.schema import load_deck  # pydantic, 65 ms, only for a deck that changed
         from sco_quiz.questions.generate import generate  # all kinds of questions, 20 ms, only then too
 
-        deck = load_deck(content, file)
+        deck = load_deck(content, file, work=work.part(0, _LOADED))
         cached = CachedDeck(key, deck.id, deck.title, deck.about, file, deck.was, deck.settings)
-        rows = _rows(key, deck, generate(deck).cards)
-        with self._db:
-            newest_first = "SELECT key FROM deck WHERE file = ? AND key != ? ORDER BY rowid DESC LIMIT -1 OFFSET ?"
-            for stale in self._db.execute(newest_first, (file, key, _EARLIER_VERSIONS)).fetchall():
-                for table in ("deck", "card", "renamed"):
-                    self._db.execute(f"DELETE FROM {table} WHERE key = ?", stale)
-            records, written = dumps(replace(deck, cards=())), dumps(deck.cards)
-            values = (key, deck.id, deck.title, deck.about, file, " ".join(deck.was), dumps(deck.settings))
+        cards = generate(deck, work=work.part(_LOADED, _GENERATED)).cards
+        rows = _rows(key, deck, cards, work.part(_GENERATED, _IN_ROWS))
+        records, written = dumps(replace(deck, cards=())), dumps(deck.cards)
+        values = (key, deck.id, deck.title, deck.about, file, " ".join(deck.was), dumps(deck.settings))
+        with self._db:  # all is worked out by now: nobody waits long for the file
+            self._let_stale_go(key, file)
             self._db.execute(
                 "INSERT OR REPLACE INTO deck VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*values, records, written)
             )
-            self._db.executemany("INSERT OR REPLACE INTO card VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+            placed = work.part(_IN_ROWS, 1).through(rows)
+            self._db.executemany("INSERT OR REPLACE INTO card VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", placed)
             self._db.executemany("INSERT OR REPLACE INTO renamed VALUES (?, ?, ?)", _renamed(key, deck))
         return cached
 
+    def _let_stale_go(self, key: str, file: str) -> None:
+        """Delete what a file held long ago. `key`: of what it holds now."""
+        newest_first = "SELECT key FROM deck WHERE file = ? AND key != ? ORDER BY rowid DESC LIMIT -1 OFFSET ?"
+        for stale in self._db.execute(newest_first, (file, key, _EARLIER_VERSIONS)).fetchall():
+            for table in ("deck", "card", "renamed"):
+                self._db.execute(f"DELETE FROM {table} WHERE key = ?", stale)
 
-def _rows(key: str, deck: Deck, cards: Sequence[Card]) -> list[tuple[str | int | None, ...]]:
+
+def _rows(key: str, deck: Deck, cards: Sequence[Card], work: Stretch) -> list[tuple[str | int | None, ...]]:
     from sco_quiz.deck.codec import dumps
     from sco_quiz.questions.syllabus import learning_positions
 
@@ -219,7 +237,7 @@ def _rows(key: str, deck: Deck, cards: Sequence[Card]) -> list[tuple[str | int |
             _BETWEEN.join(f"{card.deck}/{note}" for note in card.tells),
             *(places.get(card.note, ""), None if card.date is None else card.date.year, _searched(card), dumps(card)),
         )
-        for number, card in enumerate(cards)
+        for number, card in enumerate(work.through(cards))
     ]
 
 
@@ -292,6 +310,7 @@ def _connected(path: Path | str) -> sqlite3.Connection:
     db = sqlite3.connect(path)
     try:
         db.execute("PRAGMA synchronous = OFF")  # what is lost is made anew
+        db.execute("PRAGMA cache_spill = OFF")  # or a deck that is being added would keep readers out for seconds
         for table in _TABLES:
             db.execute(table)
         for probe in _PROBES:

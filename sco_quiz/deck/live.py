@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 
+from sco_quiz.deck.background import BackgroundReader
 from sco_quiz.deck.cache import DeckCache
 from sco_quiz.deck.library import declared_id, find_decks
 from sco_quiz.deck.own_copy import EditPlace, own_file, place_to_edit
-from sco_quiz.deck.shelf import Reloaded, Shelf
+from sco_quiz.deck.shelf import IsReady, Reloaded, Shelf
 from sco_quiz.deck.watch import Look, first_look, next_look
 from sco_quiz.errors import DeckError
 from sco_quiz.model.card import Card
 from sco_quiz.paths import Paths
+
+
+class WaitsFor(Enum):
+    """For which decks a program waits, if they take their time; it reads the others while it goes on."""
+
+    ALL = "all"
+    THE_FIRST = "those there are at its start"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class BeingRead:
+    """A deck file that is being read. `share`: how far, 0..1."""
+
+    file: Path
+    share: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,29 +46,43 @@ class Newer:
 class LiveShelf:
     """`shelf`: the one in use, until a newer one is taken."""
 
-    def __init__(self, paths: Paths, named: Sequence[Path]) -> None:
+    def __init__(self, paths: Paths, named: Sequence[Path], waits: WaitsFor = WaitsFor.ALL) -> None:
         """`named`: files beside those of the two folders. Raises DeckError if a folder cannot be listed."""
         self._own_folder = paths.decks
         self._named = tuple(named)
         self._cache = DeckCache(paths.cache)
         self._look = first_look(self.files())
-        self.shelf = Shelf(self._look.files, self._cache)
+        self._background = BackgroundReader(paths.cache) if waits is not WaitsFor.ALL else None
+        at_first = _not_yet if waits is WaitsFor.NONE else None
+        self.shelf = Shelf(self._look.files, self._cache, is_ready=at_first)
 
     def close(self) -> None:
         """Close the cache."""
+        if self._background is not None:
+            self._background.close()
         self._cache.close()
 
-    def newer(self) -> Newer | None:
-        """Return the shelf with the files that changed read again; None, and cheaply, if none has changed."""
+    def being_read(self) -> tuple[BeingRead, ...]:
+        """Return the files that are being read, and how far."""
+        if self._background is None:
+            return ()
+        return tuple(BeingRead(file, self._background.share_of(file)) for file in self.shelf.being_read)
+
+    def newer(self, *, waits: bool = False) -> Newer | None:
+        """Return the shelf with the files that changed read again; None, and cheaply, if none has changed.
+
+        `waits`: for those that take their time as well.
+        """
         try:
             look = next_look(self._look, self.files())
         except DeckError:  # the folder cannot be listed for now: what was read stays
             return None
-        if not look.changed:
+        changed = look.changed.union(file for file in self.shelf.being_read if waits or self._is_read(file))
+        if not changed:
             self._look = look
             return None
-        shelf = Shelf(look.files, self._cache, self.shelf, look.changed)
-        return Newer(shelf, shelf.since(self.shelf, look.changed), look)
+        shelf = Shelf(look.files, self._cache, self.shelf, changed, self._is_ready_after(changed, waits))
+        return Newer(shelf, shelf.since(self.shelf, changed), look)
 
     def take(self, newer: Newer) -> None:
         """Use a newer shelf from now on. One that is not taken is read again the next time."""
@@ -64,6 +96,24 @@ class LiveShelf:
         """Return the file that a learner may write to in place of a deck's, see `own_copy.own_file`."""
         return own_file(file, declared_id(file), self._own_folder)
 
+    def _is_read(self, file: Path) -> bool:
+        return self._background is None or self._background.is_done(file)
+
+    def _is_ready_after(self, changed: Iterable[Path], waits: bool) -> IsReady | None:
+        """Return whom a shelf asks for files that take their time, None if these are waited for."""
+        if self._background is None:
+            return None
+        if not waits:
+            return self._background.is_ready
+        for file in changed:
+            self._background.leave(file)
+        return None
+
     def files(self) -> tuple[Path, ...]:
         """Return the deck files there are: bundled, the learner's own, named. Raises DeckError."""
         return (*find_decks(self._own_folder), *self._named)
+
+
+def _not_yet(content: bytes, file: Path) -> bool:  # noqa: ARG001
+    """Leave a file to be read once there is time for it: the first frame is drawn before."""
+    return False

@@ -15,9 +15,11 @@ from sco_quiz.deck.codes import Code
 from sco_quiz.deck.limits import DEEPEST, LARGEST_BYTES, MOST_PROBLEMS, in_order, too_large
 from sco_quiz.deck.unreadable import BRACES_REMEDY, explained
 from sco_quiz.errors import DeckError, Place, Problem
+from sco_quiz.model.telling import UNTOLD, Stretch
 from sco_quiz.model.text import clean, fold_space, harmful_characters
 
 _LONGEST_QUOTED = 60
+_DEPTH_OF_NOTES = 2  # at which nearly all of a file stands
 # Both build the same events; libyaml is ten times as quick but not everywhere compiled in.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # Not control characters, yet YAML forbids them.
@@ -88,8 +90,8 @@ class Document:
         return spot
 
 
-def read(source: str | bytes, file: str) -> Document:
-    """Return the one YAML document of `source`; `file` names it in places.
+def read(source: str | bytes, file: str, work: Stretch = UNTOLD) -> Document:
+    """Return the one YAML document of `source`; `file` names it in places. `work`: is told how far it has come.
 
     Raises DeckError with all problems found so far if it is too large, not UTF-8, not YAML, or if a part of it was
     refused, so that its data would have a hole.
@@ -97,7 +99,7 @@ def read(source: str | bytes, file: str) -> Document:
     if len(source) > LARGEST_BYTES:
         raise DeckError((too_large(file),))
     text = (_decoded(source, file) if isinstance(source, bytes) else source).removeprefix("\ufeff")
-    reading = _Reading(file)
+    reading = _Reading(file, work)
     harmless = reading.without_harmful(text.replace("\r\n", "\n").replace("\r", "\n"))
     return reading.document(harmless)
 
@@ -123,6 +125,8 @@ class _Reading:
     """One pass over the events of a file. `has_hole`: something was refused that the data lacks."""
 
     file: str
+    work: Stretch
+    lines: int = 1
     problems: list[Problem] = field(default_factory=list)
     has_hole: bool = False
     events: Iterator[Any] = field(default_factory=lambda: iter(()))
@@ -147,6 +151,7 @@ class _Reading:
         self.report(spot, Code.HARMFUL_CHARACTER, message, "delete it")
 
     def document(self, text: str) -> Document:
+        self.lines += text.count("\n")
         try:
             self.events = yaml.parse(text, Loader=_LOADER)
             data, root, marks = self.only_document()
@@ -218,6 +223,8 @@ class _Reading:
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
             index = len(items)
             spots[index] = _spot_of(event) * 2
+            if depth == _DEPTH_OF_NOTES:
+                self.work.done(spots[index][0] / self.lines)
             data, marks = self.node(event, depth + 1)
             items.append(data)
             if marks is not _NO_MARKS:

@@ -40,6 +40,9 @@ from sco_quiz.deck.written import in_full
 from sco_quiz.errors import DeckError, Problem
 from sco_quiz.model import event as model
 from sco_quiz.model.dates import HistoricalDate
+from sco_quiz.model.telling import UNTOLD, Stretch
+
+READ, VALIDATED, CONSISTENT = 0.5, 0.7, 0.85  # how far loading has come by then, as measured
 
 
 class Entry(BaseModel):
@@ -144,20 +147,23 @@ class DeckEntry(Entry):
     cards: list[CardEntry] = []
 
 
-def load_deck(text: bytes, file: str, *, drafts: bool = False) -> model.Deck:
+def load_deck(text: bytes, file: str, *, drafts: bool = False, work: Stretch = UNTOLD) -> model.Deck:
     """Return the deck written in `text`, the content of the file named `file`.
 
-    `drafts`: whether unreviewed drafts are accepted. Raises DeckError with all problems of the file, in its order;
-    at most `MOST_PROBLEMS`.
+    `drafts`: whether unreviewed drafts are accepted. `work`: is told how far it has come. Raises DeckError with all
+    problems of the file, in its order; at most `MOST_PROBLEMS`.
     """
-    return load_with_places(text, file, drafts=drafts)[0]
+    return load_with_places(text, file, drafts=drafts, work=work)[0]
 
 
-def load_with_places(text: bytes, file: str, *, drafts: bool = False) -> tuple[model.Deck, Document]:
+def load_with_places(
+    text: bytes, file: str, *, drafts: bool = False, work: Stretch = UNTOLD
+) -> tuple[model.Deck, Document]:
     """Return the deck as `load_deck` does, and the document that knows where all of it stands."""
-    document = read(text, file)
+    document = read(text, file, work.part(0, READ))
     data = _with_cards_in_full(document.data)
     entry, found = _validated(data, document, drafts)
+    work.done(VALIDATED)
     problems = [*document.problems, *found]
     if isinstance(data, dict):
         problems += islice(consistency.problems(data, document, CardEntry.model_fields), MOST_PROBLEMS + 1)
@@ -165,7 +171,8 @@ def load_with_places(text: bytes, file: str, *, drafts: bool = False) -> tuple[m
             problems.append(consistency.no_notes(document))
     if problems or entry is None or not isinstance(data, dict):
         raise DeckError(in_order(problems))
-    return build(entry, document), document
+    work.done(CONSISTENT)
+    return build(entry, document, work.part(CONSISTENT, 1)), document
 
 
 def _with_cards_in_full(data: Data) -> Data:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,10 +15,17 @@ from sco_quiz.model.event import Deck, DeckSettings
 from sco_quiz.study.identity import DeckIds
 from sco_quiz.study.session import CardRef
 
+IsReady = Callable[[bytes, Path], bool]
+MOST_BYTES_AT_ONCE = 100_000
+"""A file up to this size is read in about a fifth of a second, so that nobody need see it being read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A file that could not be loaded. `ids`: that its deck had or may have. `kept`: the deck as it loaded before."""
+    """A file that could not be loaded. `ids`: that its deck had or may have. `kept`: the deck as it loaded before.
+
+    `problems`: why, () while it is being read.
+    """
 
     problems: tuple[Problem, ...]
     ids: frozenset[str]
@@ -44,16 +51,23 @@ class Shelf:
     """Decks read once, their cards fetched from the cache as they are asked for.
 
     `problems`: of the files that could not be loaded, in the order of the files. `failed`: ids that their decks had or
-    may have; what was learned of those waits for the files to be mended.
+    may have; what was learned of those waits for the files to be mended. `being_read`: files that count as those do
+    until the reader in the background has done.
     """
 
     def __init__(
-        self, files: Sequence[Path], cache: DeckCache, before: Shelf | None = None, changed: Container[Path] = ()
+        self,
+        files: Sequence[Path],
+        cache: DeckCache,
+        before: Shelf | None = None,
+        changed: Container[Path] = (),
+        is_ready: IsReady | None = None,
     ) -> None:
         """Load `files`; of those with one deck id the last counts.
 
         `before`: the shelf that this one follows. Of its files only those in `changed` are read again, and a deck
-        whose file has errors now stays as it was.
+        whose file has errors now stays as it was. `is_ready`: says of a file that takes its time, with its content,
+        whether it can be fetched by now, or raises DeckError; None: all is waited for.
         """
         self._cache = cache
         self._refs: dict[str, tuple[CardRef, ...]] = {} if before is None else before._refs
@@ -63,14 +77,18 @@ class Shelf:
         self._read: dict[Path, CachedDeck | Unread] = {}
         for file in files:
             earlier = None if before is None else before._read.get(file)
-            self._read[file] = _read(file, cache, earlier) if earlier is None or file in changed else earlier
+            if earlier is None or file in changed:
+                self._read[file] = _read(file, cache, earlier, is_ready)
+            else:
+                self._read[file] = earlier
         found = {file: deck for file in files if (deck := _deck_in(self._read[file])) is not None}
         self._decks = {deck.id: deck for deck in found.values()}
         self._homes: dict[str, Path] = {} if before is None else dict(before._homes)
         self._homes.update({deck.id: file for file, deck in found.items()})
-        unread = [one for one in self._read.values() if isinstance(one, Unread)]
-        self.problems = tuple(problem for one in unread for problem in one.problems)
-        self.failed = frozenset(deck_id for one in unread for deck_id in one.ids)
+        unread = {file: one for file, one in self._read.items() if isinstance(one, Unread)}
+        self.problems = tuple(problem for one in unread.values() for problem in one.problems)
+        self.failed = frozenset(deck_id for one in unread.values() for deck_id in one.ids)
+        self.being_read = tuple(file for file, one in unread.items() if not one.problems)
 
     def chosen(self, deck_ids: Sequence[str] = ()) -> tuple[CachedDeck, ...]:
         """Return these decks, all of them when none is named.
@@ -220,14 +238,24 @@ class Shelf:
         return self._refs[deck.key]
 
 
-def _read(file: Path, cache: DeckCache, earlier: CachedDeck | Unread | None) -> CachedDeck | Unread:
+def _read(
+    file: Path, cache: DeckCache, earlier: CachedDeck | Unread | None, is_ready: IsReady | None
+) -> CachedDeck | Unread:
     """Return the deck in a file. `earlier`: what was read from it before, None if it is new."""
+    problems: tuple[Problem, ...] = ()
     try:
-        return cache.fetch(read_bytes(file), str(file))
+        content = read_bytes(file)
+        if is_ready is None or _is_at_hand(content, file, cache) or is_ready(content, file):
+            return cache.fetch(content, str(file))
     except DeckError as error:
-        ids = (file.stem, cache.last_id(str(file)), declared_id(file))
-        kept = None if earlier is None else _deck_in(earlier)
-        return Unread(error.problems, frozenset(one for one in ids if one is not None), kept)
+        problems = error.problems
+    ids = (file.stem, cache.last_id(str(file)), declared_id(file))
+    kept = None if earlier is None else _deck_in(earlier)
+    return Unread(problems, frozenset(one for one in ids if one is not None), kept)
+
+
+def _is_at_hand(content: bytes, file: Path, cache: DeckCache) -> bool:
+    return len(content) <= MOST_BYTES_AT_ONCE or cache.holds(content, str(file))
 
 
 def _deck_in(read: CachedDeck | Unread) -> CachedDeck | None:

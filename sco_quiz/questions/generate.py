@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 from sco_quiz.model.card import Card
 from sco_quiz.model.event import Deck
+from sco_quiz.model.garbage import without_collection
+from sco_quiz.model.telling import UNTOLD, Stretch
 from sco_quiz.questions.catalogue import KINDS
 from sco_quiz.questions.draft import Admitted, Draft, Dropped
 from sco_quiz.questions.evenness import evened
@@ -30,10 +30,10 @@ class Generated:
     worded: tuple[Draft, ...]
 
 
-def generate(deck: Deck, facts: Facts | None = None) -> Generated:
+def generate(deck: Deck, facts: Facts | None = None, work: Stretch = UNTOLD) -> Generated:
     """Return all cards of `deck`: for each event in time its cards by kind, then the written ones.
 
-    `facts`: the deck's, where they are known already.
+    `facts`: the deck's, where they are known already. `work`: is told how far it has come.
 
     The same deck gives the same cards (R12), in whatever order its file lists the events.
     """
@@ -42,7 +42,7 @@ def generate(deck: Deck, facts: Facts | None = None) -> Generated:
         admitted: list[Admitted] = []
         dropped: list[Dropped] = []
         worded: list[Draft] = []
-        for draft in drafts(facts):
+        for draft in drafts(facts, work):
             result = admit(draft, facts)
             if isinstance(result, Admitted):
                 admitted.append(result)
@@ -64,28 +64,16 @@ def _with_few_statements(admitted: Sequence[Admitted]) -> Sequence[Admitted]:
     return [one for one in admitted if one.draft.kind != "true-false" or one.draft.note.id in kept]
 
 
-@contextmanager
-def without_collection() -> Iterator[None]:
-    """Keep the garbage collector from walking the growing heap over and over: nothing that is made here is garbage."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.freeze()  # and thaw: all that was made is old now,
-            gc.unfreeze()  # and so is not walked at once
-            gc.enable()
-
-
-def drafts(facts: Facts) -> Iterator[Draft]:
+def drafts(facts: Facts, work: Stretch = UNTOLD) -> Iterator[Draft]:
     """Yield what every kind proposes, before the rules."""
-    for event in facts.timeline:
+    events, cards = facts.timeline, facts.deck.cards
+    events_done = len(events) / max(1, len(events) + len(cards))
+    for event in work.part(0, events_done).through(events):
         for kind, ask in KINDS.items():
             if not event.ask:
                 yield from ask(event, facts)
             elif wanted(event, kind):
                 yield from (draft for draft in ask(event, facts) if wanted(event, kind, draft.slot))
         facts.made.clear()  # no other event has the same
-    for card in facts.deck.cards:
+    for card in work.part(events_done, 1).through(cards):
         yield from written(card, facts)

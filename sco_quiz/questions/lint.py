@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from sco_quiz.model.event import Deck
+from sco_quiz.model.garbage import without_collection
 from sco_quiz.model.text import fold_space
 from sco_quiz.questions import (
     lint_choices,
@@ -20,7 +21,7 @@ from sco_quiz.questions import (
 )
 from sco_quiz.questions.facts import facts_of
 from sco_quiz.questions.finding import Finding, FindingCode
-from sco_quiz.questions.generate import generate, without_collection
+from sco_quiz.questions.generate import generate
 from sco_quiz.questions.linted import Check, Linted
 
 CHECKS: Mapping[FindingCode, Check] = MappingProxyType(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from sco_quiz.collection import DeckSummary
+from sco_quiz.collection import BeingRead, DeckSummary
 from sco_quiz.errors import Problem
 from sco_quiz.model.counting import many
 from sco_quiz.study.mode import backlog_words, put_off_words
@@ -71,6 +71,15 @@ def problems_content(problems: Sequence[Problem]) -> Content:
     if more > 0:
         lines.append(f"and {more} more: `sco-quiz check` lists them all")
     return Content.assemble(("Not loaded\n", "bold $warning"), "\n".join(lines))
+
+
+def reading_words(files: Sequence[BeingRead]) -> str:
+    """Return which deck files are being read, how far the first has come; "" for none."""
+    if not files:
+        return ""
+    first = max(files, key=lambda one: one.share)
+    more = f", then {many(len(files) - 1, 'more file')}" if len(files) > 1 else ""
+    return f"Reading {first.file.name}: {first.share:.0%}{more}"
 
 
 def about_content(deck: DeckSummary | None) -> Content:

@@ -121,3 +121,17 @@ def test_a_deck_put_into_the_folder_appears_on_the_decks(
         terminal.wait_for("No longer there: Towns")
         terminal.press("q")
         assert terminal.wait_exit() == 0
+
+
+def test_while_a_long_deck_is_read_keys_are_answered_and_q_quits(environment: dict[str, str], deck: Path) -> None:
+    """The other decks are there from the beginning, the long one is named with how far it has come."""
+    cards = "".join(f"  - Who signed paper {number}?: Abel the {number}th\n" for number in range(30_000))
+    deck.write_text(f"title: Papers\ncards:\n{cards}", encoding="utf-8")
+    with Terminal([sys.executable, "-m", "sco_quiz"], environment, columns=120) as terminal:
+        assert "Papers" not in terminal.wait_for("Reading towns.yaml: ")
+        terminal.press("g")
+        terminal.wait_for(lambda text: "Statistics" in text and "Reading" not in text)
+        terminal.press("\x1b")
+        terminal.wait_for("Reading towns.yaml: ")
+        terminal.press("q")
+        assert terminal.wait_exit() == 0

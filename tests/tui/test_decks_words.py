@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
-from sco_quiz.collection import DeckSummary
+from sco_quiz.collection import BeingRead, DeckSummary
 from sco_quiz.study.session import Counts
-from sco_quiz.tui.decks_words import Waits, about_content, nothing_words, waiting_words
+from sco_quiz.tui.decks_words import Waits, about_content, nothing_words, reading_words, waiting_words
 
 DECK = DeckSummary("a", "A", "", "a.yaml", 90, Counts(2, 10, 0), None, 80)
 KEYS = {"decks.study": "Enter", "decks.study_all": "a", "decks.ahead": "x", "decks.cram": "X"}.__getitem__
@@ -44,3 +45,10 @@ def test_below_the_table_a_deck_has_its_whole_title_and_its_size() -> None:
     assert about_content(replace(DECK, title="A long title")).plain == "A long title  90 cards"
     assert about_content(replace(DECK, about="Of towns.")).plain == "A  90 cards\nOf towns."
     assert about_content(None).plain == ""
+
+
+def test_what_is_being_read_is_named_with_how_far_it_has_come() -> None:
+    first, second = BeingRead(Path("a/one.yaml"), 0.0), BeingRead(Path("a/two.yaml"), 0.345)
+    assert reading_words(()) == ""
+    assert reading_words((second,)) == "Reading two.yaml: 34%"
+    assert reading_words((first, second)) == "Reading two.yaml: 34%, then 1 more file"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from sco_quiz.collection import Collection
+from sco_quiz.collection import Collection, WaitsFor
 from sco_quiz.model.card import Format
 from sco_quiz.paths import paths_for
 from sco_quiz.study.session import Session
@@ -21,7 +21,7 @@ from sco_quiz.tui.screens.decks import DecksScreen
 from sco_quiz.tui.screens.study import StudyScreen
 from sco_quiz.tui.screens.summary import SummaryScreen
 from sco_quiz.tui.widgets.decks_table import DecksTable
-from tests.tui.conftest import Opens, number_of, opened, reviews, says, seconds, shown, study
+from tests.tui.conftest import Opens, number_of, opened, reviews, says, seconds, shown, study, until
 
 Edits = Callable[[str], None]
 PERU = "title: Towns [/b]\ncards:\n  - {id: pe, question: 'Capital of Peru?', answer: Cusco, choices: [Lima, Quito]}\n"
@@ -100,6 +100,18 @@ async def test_a_new_deck_appears_and_the_cursor_stays_on_its_deck(app: ScoQuizA
         assert await says(pilot, "Loaded: Before [/b]")
         assert titles(app)[row : row + 2] == ["Before [/b]", "Towns [/b]"]
         assert screen.query_one(DecksTable).cursor_row == row + 1
+
+
+async def test_a_deck_that_takes_its_time_is_awaited_on_the_screen(open_collection: Opens, file: Path) -> None:
+    """It is named while it is read, and has its row then."""
+    save(file, BOTH + "  # a remark\n" * 10_000)
+    app = ScoQuizApp(open_collection(waits=WaitsFor.NONE), manner=Manner(clock=seconds()))
+    async with opened(app, size=(120, 40)) as pilot:
+        assert "Reading towns.yaml: 0%" in shown(app)
+        assert "Towns [/b]" not in titles(app)
+        assert await until(pilot, lambda: "Towns [/b]" in titles(app))
+        assert await says(pilot, "Loaded: Towns [/b]")
+        assert "Reading" not in shown(app)
 
 
 async def test_a_deck_whose_file_was_deleted_goes(app: ScoQuizApp, file: Path) -> None:

@@ -19,7 +19,15 @@ from textual.widgets import Input, Static
 from sco_quiz.collection import Collection, DeckSummary
 from sco_quiz.study.session import Counts, Session
 from sco_quiz.tui.decks_keys import DECKS_KEYS
-from sco_quiz.tui.decks_words import Waits, about_content, nothing_words, problems_content, waiting_words, welcome_words
+from sco_quiz.tui.decks_words import (
+    Waits,
+    about_content,
+    nothing_words,
+    problems_content,
+    reading_words,
+    waiting_words,
+    welcome_words,
+)
 from sco_quiz.tui.keymap import key_of
 from sco_quiz.tui.manner import Manner
 from sco_quiz.tui.messages import About
@@ -42,6 +50,7 @@ class DecksScreen(SteadyScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = DECKS_KEYS
 
     decks: var[tuple[DeckSummary, ...]] = var((), init=False, always_update=True)
+    reading: var[str] = var("", init=False)
 
     def __init__(self, collection: Collection, deck_ids: Sequence[str], manner: Manner) -> None:
         """`deck_ids`: what "all" means, () for every deck."""
@@ -59,6 +68,7 @@ class DecksScreen(SteadyScreen[None]):
             yield Static(id="welcome")
             yield Input(placeholder="Search the decks", compact=True, id="search")
             yield DecksTable()
+            yield Static(id="reading")
             yield Static(id="next")
             yield Static(id="about")
             yield Static(id="problems")
@@ -89,11 +99,19 @@ class DecksScreen(SteadyScreen[None]):
             if reloaded is not None:
                 tell_reloaded(self, self._collection, reloaded)
                 self.reload()
+            self.reading = reading_words(self._collection.being_read)
+
+    def watch_reading(self, words: str) -> None:
+        """Show what is being read, while anything is."""
+        line = self.query_one("#reading", Static)
+        line.display = bool(words)
+        line.update(Content(words))
 
     def watch_decks(self, decks: Sequence[DeckSummary]) -> None:
         """Show the rows, and what could not be loaded."""
         self.query_one(DecksTable).show(decks, self._collection.today())
         self._say_what_is_next()
+        self.reading = reading_words(self._collection.being_read)
         box = self.query_one("#problems", Static)
         box.display = bool(self._collection.problems)
         self.query_one("#about", Static).set_class(box.display, "-crowded")
