@@ -12,7 +12,6 @@ from pathlib import Path
 
 from sco_quiz.deck.cache import DeckCache
 from sco_quiz.errors import DeckError
-from sco_quiz.model.garbage import without_collection
 from sco_quiz.model.telling import Stretch
 
 _SECONDS_OF_A_TURN = 0.001
@@ -92,7 +91,7 @@ class BackgroundReader:
 
     def _read(self, content: bytes, file: Path, job: _Job) -> None:
         job.tell(0.0)
-        with _giving_way(), without_collection(), closing(DeckCache(self._cache)) as cache:
+        with _giving_way(), closing(DeckCache(self._cache)) as cache:
             cache.fetch(content, str(file), Stretch(job.tell))
 
 

@@ -16,6 +16,7 @@ from sco_quiz.deck.writing import make_private
 from sco_quiz.errors import ScoQuizError
 from sco_quiz.model.card import Card, fingerprint
 from sco_quiz.model.event import Deck, DeckSettings, Note, WrittenCard
+from sco_quiz.model.garbage import without_collection
 from sco_quiz.model.telling import UNTOLD, Stretch
 from sco_quiz.model.text import BETWEEN_TEXTS, fold, fold_letters
 from sco_quiz.questions.version import GENERATOR_VERSION
@@ -200,10 +201,11 @@ class DeckCache:
         from sco_quiz.deck.schema import load_deck  # pydantic, 65 ms, only for a deck that changed
         from sco_quiz.questions.generate import generate  # all kinds of questions, 20 ms, only then too
 
-        deck = load_deck(content, file, work=work.part(0, _LOADED))
+        with without_collection():
+            deck = load_deck(content, file, work=work.part(0, _LOADED))
+            cards = generate(deck, work=work.part(_LOADED, _GENERATED)).cards
+            rows = _rows(key, deck, cards, work.part(_GENERATED, _IN_ROWS))
         cached = CachedDeck(key, deck.id, deck.title, deck.about, file, deck.was, deck.settings)
-        cards = generate(deck, work=work.part(_LOADED, _GENERATED)).cards
-        rows = _rows(key, deck, cards, work.part(_GENERATED, _IN_ROWS))
         records, written = dumps(replace(deck, cards=())), dumps(deck.cards)
         values = (key, deck.id, deck.title, deck.about, file, " ".join(deck.was), dumps(deck.settings))
         with self._db:  # all is worked out by now: nobody waits long for the file

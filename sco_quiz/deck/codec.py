@@ -33,13 +33,9 @@ _FIELDS: Mapping[type, Sequence[tuple[str, object]]] = {
     cls: tuple((field.name, field.default) for field in fields(cls)) for cls in _TYPES
 }
 _PRECISIONS = Precision.__members__
-_ENCODER = json.JSONEncoder(ensure_ascii=False)
-_AS_THEY_ARE = frozenset({str, int, float, bool, type(None)})
-
-
 def dumps(value: object) -> str:
     """Return a value of the model as JSON text."""
-    return _ENCODER.encode(_plain(value))
+    return _ENCODER.encode(value)
 
 
 def loads(text: str) -> object:
@@ -48,23 +44,24 @@ def loads(text: str) -> object:
 
 
 def _plain(value: object) -> object:
+    """Return the fields of a value, or what stands for it; json asks for what it does not know itself."""
     kind = type(value)
-    if kind in _AS_THEY_ARE:
-        return value
     if kind in _FIELDS:
         named = [(name, getattr(value, name), usual) for name, usual in _FIELDS[kind]]
-        return {_TAG: kind.__name__} | {name: _plain(part) for name, part, usual in named if part != usual}
+        given = {name: part for name, part, usual in named if part != usual}
+        if isinstance(value, card.DateAnswer):  # json would take the precision for a number, without asking
+            given["precision"] = {_TAG: "precision", "text": value.precision.name}
+        return {_TAG: kind.__name__} | given
     match value:
-        case tuple():
-            return [_plain(part) for part in value]
         case HistoricalDate():
             return {_TAG: "date", "text": value.text}
-        case Precision():
-            return {_TAG: "precision", "text": value.name}
         case Mapping():
-            return {key: _plain(part) for key, part in value.items()}
+            return dict(value)
         case _:
             raise TypeError(f"the cache keeps no {kind.__name__}")
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, default=_plain)
 
 
 def _value(data: object) -> object:
