@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import sys
-from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from sco_quiz.deck.cache import DeckCache
 from sco_quiz.errors import DeckError
 from sco_quiz.model.telling import Stretch
-
-_SECONDS_OF_A_TURN = 0.001
 
 
 class _BrokenOff(Exception):  # noqa: N818 - no error: nobody wants the deck any more
@@ -91,16 +87,5 @@ class BackgroundReader:
 
     def _read(self, content: bytes, file: Path, job: _Job) -> None:
         job.tell(0.0)
-        with _giving_way(), closing(DeckCache(self._cache)) as cache:
+        with closing(DeckCache(self._cache)) as cache:
             cache.fetch(content, str(file), Stretch(job.tell))
-
-
-@contextmanager
-def _giving_way() -> Iterator[None]:
-    """Let other threads have their turns five times as soon as Python does: one of them answers keys."""
-    usual = sys.getswitchinterval()
-    sys.setswitchinterval(_SECONDS_OF_A_TURN)
-    try:
-        yield
-    finally:
-        sys.setswitchinterval(usual)

@@ -33,6 +33,8 @@ _FIELDS: Mapping[type, Sequence[tuple[str, object]]] = {
     cls: tuple((field.name, field.default) for field in fields(cls)) for cls in _TYPES
 }
 _PRECISIONS = Precision.__members__
+
+
 def dumps(value: object) -> str:
     """Return a value of the model as JSON text."""
     return _ENCODER.encode(value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,8 @@ from sco_quiz.tui.sturdy import run_in_terminal
 
 if TYPE_CHECKING:
     from sco_quiz.study.scored import Make
+
+SECONDS_OF_A_TURN = 0.001  # of a thread that reads decks or counts, a fifth of Python's own: another answers keys
 
 
 def run_app(
@@ -41,4 +44,5 @@ def run_app(
         read=read,
         settings_file=settings_file,
     )
+    sys.setswitchinterval(SECONDS_OF_A_TURN)
     return run_in_terminal(app)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from tests.bench.programs import environment
-from tests.bench.table import Row, compared
+from tests.bench.programs import APP, environment, key_to_screen_ms, opened
+from tests.bench.table import Row, bounded, compared, percentile
+
+MOST_MS_FOR_A_KEY = 50
+UP, DOWN = "\x1b[A", "\x1b[B"
 
 _PEAK = """
 def peak():  # what the kernel counts from the start of the program on, unlike ru_maxrss
@@ -44,6 +48,8 @@ def rows(deck: Path, cards: int, folder: Path, anki: Mapping[str, list[float]]) 
     yield compared(f"{what}, the same", first, baseline, 1.5, "Anki's CSV import", "s")
     yield compared(f"{what}, peak memory", peak, peak_of_library, 0.6, "`yaml.load`, CSafeLoader", "MiB")
     yield compared(f"{what}, unchanged", again, first, 0.05, "the first time", "s")
+    late = percentile(_keys_while_it_is_read(deck, folder / "app"), 0.95)
+    yield bounded(f"{what}, keys while it is read in the app, p95", late, MOST_MS_FOR_A_KEY, "ms")
 
 
 def _measured(program: str, deck: Path, cards: int, more: Sequence[str]) -> tuple[float, float]:
@@ -53,3 +59,15 @@ def _measured(program: str, deck: Path, cards: int, more: Sequence[str]) -> tupl
     seconds, peak, found = json.loads(done.stdout)
     assert found == cards
     return seconds, peak
+
+
+def _keys_while_it_is_read(deck: Path, folder: Path) -> list[float]:
+    """Return the milliseconds of keys that go up and down the decks until this one is there. `folder`: a new one."""
+    (folder / "decks").mkdir(parents=True)
+    shutil.copy(deck, folder / "decks")
+    found: list[float] = []
+    with opened(APP, folder) as terminal:
+        terminal.wait_for("Reading ")
+        while "Reading " in terminal.text:
+            found.append(key_to_screen_ms(terminal, UP if len(found) % 2 else DOWN))
+    return found
