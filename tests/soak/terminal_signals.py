@@ -65,6 +65,7 @@ def _one(folder: Path, ending: int, stops: bool, rng: random.Random) -> tuple[in
 def _answers(terminal: Terminal, count: int) -> int:
     """Answer cards of any format wrongly or rightly, and return how many were acknowledged by the next card."""
     for _ in range(count):
+        terminal.settle()  # or the same key would count as held down since the rating
         question = terminal.text.splitlines()[2]
         terminal.press("1", "enter")
         terminal.wait_for(lambda text: "Answer  " in text or "once more" in text or "≈" in text)
