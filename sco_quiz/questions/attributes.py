@@ -44,7 +44,7 @@ def entity_draft(
     event: Event, facts: Facts, kind: str, slot: str, text: str, attribute: Attribute, worded: Stem
 ) -> Draft:
     """Return a draft whose answer is the entity `text`, which events of the deck have as this `attribute`."""
-    entity = facts.entity(text)
+    entity = facts.meanings.entity(text)
     return Draft(
         note=event,
         kind=kind,

@@ -30,7 +30,7 @@ def cloze(event: Event, facts: Facts) -> Iterator[Draft]:
     for slot, attribute in _ATTRIBUTES if sentences else ():
         texts = attribute(event)
         for number, text in zip(numbered(slot for _ in texts), texts, strict=True):
-            gap = _gap(sentences, facts.entity(text).forms, facts)
+            gap = _gap(sentences, facts.meanings.entity(text).forms, facts)
             if gap is not None:
                 yield entity_draft(event, facts, "cloze", number, text, attribute, Stem(gap, worded=False))
 
@@ -42,7 +42,7 @@ def _gap(sentences: Sequence[str], forms: tuple[str, ...], facts: Facts) -> str 
             place = _only_place(form, sentence)
             if place is None or not _is_fit(sentence, form):
                 continue
-            if not any(longer in sentence for longer in facts.longer_forms(form)):
+            if not any(longer in sentence for longer in facts.meanings.longer_forms(form)):
                 return sentence[:place] + BLANK + sentence[place + len(form) :]
     return None
 

@@ -60,8 +60,8 @@ def offered(options: Iterable[Option], facts: Facts) -> Candidates:
     """Return options, the best first, as candidates: of those that mean one thing the first."""
     by_meaning: dict[str, Option] = {}
     for option in options:
-        by_meaning.setdefault(facts.canonical(option.text), option)
-    said = chain.from_iterable(map(facts.said, by_meaning))
+        by_meaning.setdefault(facts.meanings.canonical(option.text), option)
+    said = chain.from_iterable(map(facts.meanings.said, by_meaning))
     return Candidates(tuple(by_meaning.values()), tuple(by_meaning), tuple(said))
 
 
@@ -71,24 +71,24 @@ def text_options(answer: str, event: Event, facts: Facts, attribute: Attribute) 
     They come from the other events, same body first, then near in time; then from the deck's names of that kind.
     """
     purpose = (event.id, answer, attribute)
-    if (made := facts.made.get(purpose)) is None:
-        made = facts.made[purpose] = _text_options(answer, event, facts, attribute)
+    if (made := facts.made.options.get(purpose)) is None:
+        made = facts.made.options[purpose] = _text_options(answer, event, facts, attribute)
     return made
 
 
 def _text_options(answer: str, event: Event, facts: Facts, attribute: Attribute) -> Candidates:
     mine = {answer, *attribute(event)}
-    kind = facts.entity(answer).name.kind
-    kin = frozenset().union(*map(facts.kin, mine))
+    kind = facts.meanings.entity(answer).name.kind
+    kin = frozenset().union(*map(facts.meanings.kin, mine))
     found = chain.from_iterable(map(attribute, facts.others(event)))
-    listed = islice(facts.kinds.get(kind, ()) if kind is not None else (), NEAREST)
+    listed = islice(facts.meanings.kinds.get(kind, ()) if kind is not None else (), NEAREST)
     seen, chosen = set(mine), dict[str, None]()
     for text in chain(found, listed):
         if text in seen:
             continue
         seen.add(text)
-        name = facts.entity(text).name
-        if name.kind == kind and facts.canonical(text) not in kin:
+        name = facts.meanings.entity(text).name
+        if name.kind == kind and facts.meanings.canonical(text) not in kin:
             chosen[name.name] = None
             if len(chosen) == MOST_DISTRACTORS + SPARE:
                 break
@@ -104,16 +104,16 @@ def text_option(text: str) -> Option:
 def title_options(event: Event, facts: Facts) -> Candidates:
     """Return other events' titles, the most confusable first; for questions that are true of `event` alone."""
     purpose = (event.id, title_options)
-    if (made := facts.made.get(purpose)) is None:
-        made = facts.made[purpose] = _title_options(event, facts)
+    if (made := facts.made.options.get(purpose)) is None:
+        made = facts.made.options[purpose] = _title_options(event, facts)
     return made
 
 
 def _title_options(event: Event, facts: Facts) -> Candidates:
     titles: dict[str, str] = {}
-    mine = facts.canonical(event.title)
+    mine = facts.meanings.canonical(event.title)
     for other in facts.others(event):
-        if facts.canonical(other.title) != mine:
+        if facts.meanings.canonical(other.title) != mine:
             titles.setdefault(fold(other.title), other.title)
             if len(titles) == MOST_DISTRACTORS:
                 break
@@ -133,8 +133,8 @@ def date_options(date: HistoricalDate, precision: Precision, event: Event, facts
     beside = tuple([other for other in dates_of(event) if not contains(date, other)])
     manner = _neutral_manner(date, date.earliest, precision, event, facts)
     purpose = (date, precision, beside, manner.distances)
-    if (made := facts.dated.get(purpose)) is None:  # many events share a year
-        made = facts.dated[purpose] = _date_options(date, (date, *beside), precision, manner, facts)
+    if (made := facts.made.dates.get(purpose)) is None:  # many events share a year
+        made = facts.made.dates[purpose] = _date_options(date, (date, *beside), precision, manner, facts)
     return made
 
 

@@ -74,6 +74,6 @@ def drafts(facts: Facts, work: Stretch = UNTOLD) -> Iterator[Draft]:
                 yield from ask(event, facts)
             elif wanted(event, kind):
                 yield from (draft for draft in ask(event, facts) if wanted(event, kind, draft.slot))
-        facts.made.clear()  # no other event has the same
+        facts.made.options.clear()  # no other event has the same
     for card in work.part(events_done, 1).through(cards):
         yield from written(card, facts)

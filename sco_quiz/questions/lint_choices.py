@@ -37,7 +37,7 @@ def second_right_answers(deck: Linted) -> Iterator[Finding]:
     for card in deck.deck.cards:
         rights = _rights(card, deck)
         for index, choice in enumerate(card.choices):
-            if deck.facts.canonical(choice) in rights:
+            if deck.facts.meanings.canonical(choice) in rights:
                 message = f"the choice “{choice}” of `{card.id}` is right as well"
                 yield _finding(FindingCode.SECOND_RIGHT_ANSWER, card, index, message, "replace it with a wrong one")
 
@@ -45,7 +45,7 @@ def second_right_answers(deck: Linted) -> Iterator[Finding]:
 def too_few_choices(deck: Linted) -> Iterator[Finding]:
     """L12."""
     for card in deck.deck.cards:
-        wrong = {deck.facts.canonical(choice) for choice in card.choices} - _rights(card, deck)
+        wrong = {deck.facts.meanings.canonical(choice) for choice in card.choices} - _rights(card, deck)
         if card.choices and len(wrong) < LEAST_CHOICES:
             count = "one wrong choice alone" if wrong else "no wrong choice"
             message = f"`{card.id}` has {count} and is asked without any"
@@ -55,13 +55,15 @@ def too_few_choices(deck: Linted) -> Iterator[Finding]:
 
 def weak_distractors(deck: Linted) -> Iterator[Finding]:
     """L16: of another kind by the deck's own names, or a place that holds the right one or lies in it."""
-    facts = deck.facts
+    meanings = deck.facts.meanings
     for card in deck.deck.cards:
-        kinds = {facts.entity(answer).name.kind for answer in card.answer}
+        kinds = {meanings.entity(answer).name.kind for answer in card.answer}
         for index, choice in enumerate(card.choices):
-            kind = facts.entity(choice).name.kind
+            kind = meanings.entity(choice).name.kind
             near = [
-                answer for answer in card.answer if facts.related(choice, answer) and not facts.same(choice, answer)
+                answer
+                for answer in card.answer
+                if meanings.related(choice, answer) and not meanings.same(choice, answer)
             ]
             if near:
                 message = f"the choice “{choice}” of `{card.id}` and the answer “{near[0]}” lie one in the other"
@@ -82,7 +84,7 @@ def catch_alls(deck: Linted) -> Iterator[Finding]:
 
 
 def _rights(card: WrittenCard, deck: Linted) -> set[str]:
-    return {deck.facts.canonical(text) for text in (*card.answer, *card.accept)}
+    return {deck.facts.meanings.canonical(text) for text in (*card.answer, *card.accept)}
 
 
 def _finding(code: FindingCode, card: WrittenCard, index: int, message: str, remedy: str) -> Finding:

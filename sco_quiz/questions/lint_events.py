@@ -145,12 +145,12 @@ def _years(event: Event) -> Iterator[int]:
 
 def _begins_with_name(title: str, deck: Linted) -> bool:
     article, word = title.split()[:2]
-    return any(form.startswith(f"{article} {word}") for form in deck.facts.longer_forms(word))
+    return any(form.startswith(f"{article} {word}") for form in deck.facts.meanings.longer_forms(word))
 
 
 def _is_same(one: Event, other: Event, deck: Linted) -> bool:
-    if one.place and other.place and not deck.facts.related(one.place, other.place):
+    if one.place and other.place and not deck.facts.meanings.related(one.place, other.place):
         return False
-    if one.body and other.body and not deck.facts.same(one.body, other.body):
+    if one.body and other.body and not deck.facts.meanings.same(one.body, other.body):
         return False
     return overlaps(one.date, other.date)

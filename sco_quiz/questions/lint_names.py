@@ -18,9 +18,9 @@ _MOST_LISTED = 3
 def unused_names(deck: Linted) -> Iterator[Finding]:
     """L03: a name is used by what names it, by places within it, in any text, and as a wrong option of its kind."""
     facts = deck.facts
-    named = {facts.canonical(text) for note in deck.notes for text in _named(note)}
-    named |= {facts.canonical(name.within) for name in deck.deck.names if name.within}
-    offered = {facts.names[meaning].kind for meaning in named if meaning in facts.names} - {None}
+    named = {facts.meanings.canonical(text) for note in deck.notes for text in _named(note)}
+    named |= {facts.meanings.canonical(name.within) for name in deck.deck.names if name.within}
+    offered = {facts.meanings.names[meaning].kind for meaning in named if meaning in facts.meanings.names} - {None}
     left = [name for name in deck.deck.names if fold(name.name) not in named and name.kind not in offered]
     mentioned = _mentioned({fold(form): name.name for name in left for form in name.forms}, deck)
     for name in left:
@@ -33,9 +33,9 @@ def accepted_names_of_others(deck: Linted) -> Iterator[Finding]:
     """L27: only where answer and accepted form are listed as of one kind; else the form may be short for much else."""
     facts = deck.facts
     for card in deck.deck.cards:
-        answers = [facts.entity(answer).name for answer in card.answer]
+        answers = [facts.meanings.entity(answer).name for answer in card.answer]
         for index, form in enumerate(card.accept):
-            other = facts.names.get(fold(form))
+            other = facts.meanings.names.get(fold(form))
             if other is None or other.kind is None or other in answers:
                 continue
             if any(answer.kind == other.kind for answer in answers):
@@ -49,7 +49,7 @@ def unsorted_places(deck: Linted) -> Iterator[Finding]:
     facts = deck.facts
     asked = {card.note for card in deck.generated.cards if card.kind in _KINDS_OF_PLACE and card.distractors}
     unsorted = {
-        facts.canonical(event.place): event
+        facts.meanings.canonical(event.place): event
         for event in reversed(deck.deck.events)
         if event.id in asked and event.place and _is_unsorted(event.place, deck)
     }
@@ -62,7 +62,7 @@ def unsorted_places(deck: Linted) -> Iterator[Finding]:
 
 
 def _is_unsorted(place: str, deck: Linted) -> bool:
-    return deck.facts.entity(place).name.kind is None and len(deck.facts.kin(place)) == 1
+    return deck.facts.meanings.entity(place).name.kind is None and len(deck.facts.meanings.kin(place)) == 1
 
 
 def _listed(names: Sequence[str]) -> str:

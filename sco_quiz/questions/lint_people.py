@@ -33,10 +33,10 @@ def people_in_one_text(deck: Linted) -> Iterator[Finding]:
 
 def _several(text: str, deck: Linted) -> Sequence[str]:
     """Return the names in a text that may be those of several people, () if it is the name of one."""
-    if fold(text) in deck.facts.names or not _COMMA.search(text):
+    if fold(text) in deck.facts.meanings.names or not _COMMA.search(text):
         return ()
     parts = [part for part in _BETWEEN.split(text) if part]
-    listed = [part for part in parts if fold(part) in deck.facts.names]
+    listed = [part for part in parts if fold(part) in deck.facts.meanings.names]
     if len(listed) >= LEAST_OF_FULL_NAMES:
         return parts
     if any(_BELONGS_TO_NAME.fullmatch(part) for part in parts[1:]):

@@ -82,7 +82,7 @@ def ambiguous_reverses(deck: Linted) -> Iterator[Finding]:
     """L14."""
     for card in deck.deck.cards:
         if card.reverse and not is_reversible(card, deck.facts):
-            rivals = deck.facts.answers[deck.facts.canonical(card.answer[0])]
+            rivals = deck.facts.answers[deck.facts.meanings.canonical(card.answer[0])]
             other = next(rival for rival in rivals if rival.id != card.id)
             message = f"`{card.id}` is not asked the other way: “{card.answer[0]}” answers `{other.id}` too"
             yield Finding(FindingCode.AMBIGUOUS_REVERSE, card, ("reverse",), message, "delete `reverse: true`")
@@ -125,12 +125,12 @@ def _has_one_answer(one: Card, other: Card, facts: Facts) -> bool:
         case TextAnswer() as first_text, TextAnswer() as second_text:
             return not _meanings(first_text, facts).isdisjoint(_meanings(second_text, facts))
         case _:
-            values = [{facts.canonical(text) for text in answer_values(card.answer)} for card in (one, other)]
+            values = [{facts.meanings.canonical(text) for text in answer_values(card.answer)} for card in (one, other)]
             return values[0] == values[1]
 
 
 def _meanings(answer: TextAnswer, facts: Facts) -> set[str]:
-    return {facts.canonical(text) for text in (answer.text, *answer.accept)}
+    return {facts.meanings.canonical(text) for text in (answer.text, *answer.accept)}
 
 
 def _english_keys(deck: Deck) -> list[str]:

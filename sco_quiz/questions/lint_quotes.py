@@ -57,12 +57,12 @@ def dates_not_in_quote(deck: Linted) -> Iterator[Finding]:
 
 def places_not_in_quote(deck: Linted) -> Iterator[Finding]:
     """L32: where the quote says of one other place of the deck that something was there, and of the event's nothing."""
-    known = {deck.facts.canonical(event.place) for event in deck.deck.events if event.place}
+    known = {deck.facts.meanings.canonical(event.place) for event in deck.deck.events if event.place}
     for event in deck.deck.events if deck.is_english else ():
         if event.place is None or _is_explained(event) or _names_place(event.quote, event.place, deck):
             continue
         other = _only_place(event.quote, event.place, known, deck)
-        if other is not None and not deck.facts.related(event.place, other):
+        if other is not None and not deck.facts.meanings.related(event.place, other):
             message = f"`{event.id}` has the place “{event.place}”, but its quote tells of “{other}”"
             remedy = "mend the place or the quote, say `inferred: true`, or explain it in `note`"
             yield Finding(FindingCode.PLACE_NOT_IN_QUOTE, event, ("place",), message, remedy)
@@ -112,8 +112,8 @@ def _lies_within(year: int, date: HistoricalDate) -> bool:
 def _names_place(quote: str, place: str, deck: Linted) -> bool:
     """Say whether the quote has the place, one around or within it, or what gives it away, under any name."""
     text = f" {fold(quote)} "
-    implied = (f" {fold(word)} " for word in deck.facts.entity(place).name.implies)
-    forms = (form for meaning in deck.facts.kin(place) for form in deck.facts.said(meaning))
+    implied = (f" {fold(word)} " for word in deck.facts.meanings.entity(place).name.implies)
+    forms = (form for meaning in deck.facts.meanings.kin(place) for form in deck.facts.meanings.said(meaning))
     return any(form in text for form in (*forms, *implied))
 
 
@@ -122,13 +122,13 @@ def _only_place(quote: str, place: str, known: set[str], deck: Linted) -> str | 
 
     A name of the same kind as `place` is a place as well.
     """
-    kind = deck.facts.entity(place).name.kind
+    kind = deck.facts.meanings.entity(place).name.kind
     named = [
         found
         for found in _NAME.finditer(quote)
-        if deck.facts.canonical(found["name"]) in known
-        or (kind is not None and deck.facts.entity(found["name"]).name.kind == kind)
+        if deck.facts.meanings.canonical(found["name"]) in known
+        or (kind is not None and deck.facts.meanings.entity(found["name"]).name.kind == kind)
     ]
-    meanings = {deck.facts.canonical(found["name"]) for found in named}
+    meanings = {deck.facts.meanings.canonical(found["name"]) for found in named}
     is_told = len(meanings) == 1 and any(found["where"] for found in named)
     return named[0]["name"] if is_told else None

@@ -11,7 +11,8 @@ from sco_quiz.model.text import content_words, fold
 from sco_quiz.questions.attributes import numbered
 from sco_quiz.questions.distractors import Attribute, documents_of, people_of, text_options
 from sco_quiz.questions.draft import Candidates, Draft
-from sco_quiz.questions.facts import LONGEST_TYPED_WORDS, Facts
+from sco_quiz.questions.facts import Facts
+from sco_quiz.questions.meanings import LONGEST_TYPED_WORDS
 from sco_quiz.questions.ordinals import counted
 from sco_quiz.questions.wording import Stem, phrase, stem
 
@@ -67,11 +68,11 @@ def drafts_of(asked: Asked, facts: Facts) -> Iterator[Draft]:
 
 def _different(texts: Iterable[str], facts: Facts) -> Sequence[str]:
     """Return the texts, each meaning once."""
-    return list({facts.canonical(text): text for text in reversed([*texts])}.values())[::-1]
+    return list({facts.meanings.canonical(text): text for text in reversed([*texts])}.values())[::-1]
 
 
 def _asked(event: Event, facts: Facts, slot: str, worded: Stem, members: Sequence[str], attribute: Attribute) -> Asked:
-    answers = [facts.entity(member).answer for member in members]
+    answers = [facts.meanings.entity(member).answer for member in members]
     others = [text_options(member, event, facts, attribute) for member in members]
     return Asked(event, slot, worded, [one.text for one in answers], [one.accept for one in answers], others)
 
@@ -106,7 +107,7 @@ def _member(asked: Asked, index: int, slot: str, facts: Facts) -> Draft:
         question=phrase(facts.deck, key, question=asked.stem.text, **values),
         answer=TextAnswer(member, asked.accept[index]),
         forms=(member, *asked.accept[index]) if not is_missing else (member,),
-        implied=facts.entity(member).name.implies,
+        implied=facts.meanings.entity(member).name.implies,
         candidates=asked.others[index],
         must_choose=not is_missing,
         typable=is_missing and len(member.split()) <= LONGEST_TYPED_WORDS,

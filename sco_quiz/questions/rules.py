@@ -75,14 +75,14 @@ def _fit(draft: Draft, asked: str, facts: Facts) -> tuple[Option, ...]:
         [
             option
             for option, meaning in zip(options, meanings, strict=True)
-            if meaning not in rights and not any(map(asked.__contains__, facts.said(meaning)))
+            if meaning not in rights and not any(map(asked.__contains__, facts.meanings.said(meaning)))
         ]
     )
 
 
 def _right_meanings(answer: Answer, facts: Facts) -> set[str]:
     if isinstance(answer, TextAnswer):
-        return {facts.canonical(form) for form in (answer.text, *answer.accept)}
+        return {facts.meanings.canonical(form) for form in (answer.text, *answer.accept)}
     return set()
 
 

@@ -121,9 +121,9 @@ def _gaps(anchors: Sequence[str], facts: Facts) -> Iterator[str]:
 
 
 def _later_chain(event: Event, facts: Facts) -> Sequence[Labelled]:
-    if event.id not in facts.chains:
-        facts.chains[event.id] = _chain(event, facts.later(event), facts)
-    return facts.chains[event.id]
+    if event.id not in facts.made.chains:
+        facts.made.chains[event.id] = _chain(event, facts.later(event), facts)
+    return facts.made.chains[event.id]
 
 
 def _chain(event: Event, others: Iterable[Event], facts: Facts) -> list[Labelled]:

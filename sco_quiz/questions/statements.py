@@ -43,7 +43,7 @@ def true_false(event: Event, facts: Facts) -> Iterator[Draft]:
     is_true = number(event.origin, "truth", 2) == 0
     if not wrong:
         return
-    shown = facts.entity(event.place).answer.text if is_true else wrong[0].text
+    shown = facts.meanings.entity(event.place).answer.text if is_true else wrong[0].text
     worded = stem(event, facts, "true-false:place", place=shown)
     if _gives_away(worded.text.replace(shown, "", 1), event.place, facts):
         return
@@ -80,12 +80,12 @@ def _places_near(event: Event, own: str, facts: Facts) -> Iterator[str]:
 
     Only places of one known kind: what is of another, or of none, may lie within the other and nobody said so.
     """
-    kind, kin = facts.entity(own).name.kind, facts.kin(own)
+    kind, kin = facts.meanings.entity(own).name.kind, facts.meanings.kin(own)
     seen: set[str] = set()
     for other in facts.others(event) if kind is not None else ():
-        if other.place is None or facts.canonical(other.place) in kin:
+        if other.place is None or facts.meanings.canonical(other.place) in kin:
             continue
-        place = facts.entity(other.place).name
+        place = facts.meanings.entity(other.place).name
         if place.name not in seen and place.kind == kind:
             seen.add(place.name)
             yield place.name
@@ -137,6 +137,6 @@ def _fit_labels(events: Sequence[Event], facts: Facts, place: str | None = None)
 
 def _gives_away(text: str, place: str, facts: Facts) -> bool:
     """Say whether a text shares a word with a place, in any of its forms, or with what implies it (rule R2)."""
-    name = facts.entity(place).name
+    name = facts.meanings.entity(place).name
     told = {word for form in (*name.forms, *name.implies) for word in content_words(form)}
     return not told.isdisjoint(content_words(text))

@@ -23,7 +23,7 @@ def which(event: Event, facts: Facts) -> Iterator[Draft]:
     yield from _from_documents(event, facts)
     year = agreed(event, Precision.YEAR)
     if event.place is not None and year is not None and not _is_shared_there(event, event.place, year, facts):
-        place = facts.entity(event.place).answer.text
+        place = facts.meanings.entity(event.place).answer.text
         yield _draft(event, facts, "place", "which:place", place=place, year=spoken(year, facts.deck.language))
     yield from _from_date(event, facts)
 
@@ -67,7 +67,7 @@ def _draft(event: Event, facts: Facts, slot: str, key: str, **values: str) -> Dr
 def _is_shared_there(event: Event, place: str, year: HistoricalDate, facts: Facts) -> bool:
     """Say whether another event may have taken place there in that year."""
     return any(
-        may_fall_in(other, year) and (other.place is None or facts.related(place, other.place))
+        may_fall_in(other, year) and (other.place is None or facts.meanings.related(place, other.place))
         for other in facts.years.around(year)
         if other.id != event.id
     )

@@ -120,9 +120,9 @@ def labels(event: Event, facts: Facts) -> tuple[str, ...]:
 
     None holds a digit, which might tell the year (rule R7), and none names another event as well.
     """
-    if event.id not in facts.labelled:
-        facts.labelled[event.id] = _labels(event, facts)
-    return facts.labelled[event.id]
+    if event.id not in facts.made.labels:
+        facts.made.labels[event.id] = _labels(event, facts)
+    return facts.made.labels[event.id]
 
 
 def _labels(event: Event, facts: Facts) -> tuple[str, ...]:
@@ -178,13 +178,13 @@ def without_article(text: str) -> str:
 
 
 def _is_only_one_there(event: Event, twins: Sequence[Event], facts: Facts) -> bool:
-    place = event.place
-    return place is not None and not any(twin.place is None or facts.related(place, twin.place) for twin in twins)
+    place, related = event.place, facts.meanings.related
+    return place is not None and not any(twin.place is None or related(place, twin.place) for twin in twins)
 
 
 def _is_only_one_of_its_body(event: Event, twins: Sequence[Event], facts: Facts) -> bool:
     body = event.body
-    return body is not None and not any(twin.body is None or facts.same(body, twin.body) for twin in twins)
+    return body is not None and not any(twin.body is None or facts.meanings.same(body, twin.body) for twin in twins)
 
 
 def _of_event(name: str, event: Event, deck: Deck) -> str | None:

@@ -12,8 +12,9 @@ from sco_quiz.questions.chosen import number
 from sco_quiz.questions.cloze import BLANK
 from sco_quiz.questions.distractors import MOST_DISTRACTORS, offered, text_option
 from sco_quiz.questions.draft import Candidates, Draft
-from sco_quiz.questions.facts import LONGEST_TYPED_WORDS, Facts
+from sco_quiz.questions.facts import Facts
 from sco_quiz.questions.lists import Asked, drafts_of
+from sco_quiz.questions.meanings import LONGEST_TYPED_WORDS
 from sco_quiz.questions.wording import Stem, phrase
 
 BLANKS = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
@@ -33,7 +34,7 @@ def written(card: WrittenCard, facts: Facts) -> Iterator[Draft]:
 
 def is_reversible(card: WrittenCard, facts: Facts) -> bool:
     """Say whether the answer leads to this question alone (rule R11)."""
-    return len(facts.answers.get(facts.canonical(card.answer[0]), ())) == 1
+    return len(facts.answers.get(facts.meanings.canonical(card.answer[0]), ())) == 1
 
 
 def _reverse(card: WrittenCard, facts: Facts) -> Draft:
@@ -52,17 +53,17 @@ def _reverse(card: WrittenCard, facts: Facts) -> Draft:
 
 
 def _list(card: WrittenCard, facts: Facts) -> Asked:
-    accept = [tuple(form for form in facts.entity(member).name.forms if form != member) for member in card.answer]
+    accept = [_other_forms(member, facts) for member in card.answer]
     stem = Stem(card.question, worded=True)
     return Asked(card, "all", stem, card.answer, accept, [_wrong_members(card, facts)] * len(accept))
 
 
 def _wrong_members(card: WrittenCard, facts: Facts) -> Candidates:
     """Return the choices, or else names of the members' kind, that are none of the members; not always the same."""
-    kind = facts.entity(card.answer[0]).name.kind
-    listed = facts.kinds.get(kind, ()) if kind is not None else ()
+    kind = facts.meanings.entity(card.answer[0]).name.kind
+    listed = facts.meanings.kinds.get(kind, ()) if kind is not None else ()
     names = card.choices or sorted(listed, key=lambda name: number(name, card.id, 1 << 32))
-    wrong = (name for name in names if not any(facts.related(name, member) for member in card.answer))
+    wrong = (name for name in names if not any(facts.meanings.related(name, member) for member in card.answer))
     return offered(map(text_option, islice(wrong, MOST_DISTRACTORS)), facts)
 
 
@@ -81,7 +82,7 @@ def _draft(card: WrittenCard, kind: str, slot: str, question: str, answer: str, 
         question=question,
         answer=TextAnswer(text_answer.text, text_answer.accept + card.accept),
         forms=(answer, *text_answer.accept),
-        implied=facts.entity(answer).name.implies,
+        implied=facts.meanings.entity(answer).name.implies,
         candidates=offered(map(text_option, card.choices), facts),
         typable=len(answer.split()) <= LONGEST_TYPED_WORDS,
         worded=True,
@@ -89,4 +90,8 @@ def _draft(card: WrittenCard, kind: str, slot: str, question: str, answer: str, 
 
 
 def _text_answer(text: str, facts: Facts) -> TextAnswer:
-    return TextAnswer(text, tuple(form for form in facts.entity(text).name.forms if form != text))
+    return TextAnswer(text, _other_forms(text, facts))
+
+
+def _other_forms(text: str, facts: Facts) -> tuple[str, ...]:
+    return tuple(form for form in facts.meanings.entity(text).name.forms if form != text)

@@ -82,7 +82,7 @@ def test_no_option_is_right_as_well(deck: Deck, cards: tuple[Card, ...]) -> None
                 assert not overlaps(option.date, card.answer.date), (card.id, option)
                 assert card.as_printed is None or not overlaps(option.date, parse(card.as_printed)), (card.id, option)
             else:
-                assert not facts.related(option.text, card.answer_text), (card.id, option)
+                assert not facts.meanings.related(option.text, card.answer_text), (card.id, option)
 
 
 def test_which_questions_fit_no_other_event(deck: Deck, cards: tuple[Card, ...]) -> None:

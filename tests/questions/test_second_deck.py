@@ -99,7 +99,7 @@ def test_no_option_is_right_as_well(deck: Deck, cards: tuple[Card, ...]) -> None
                 assert option.date is not None
                 assert not overlaps(option.date, card.answer.date), (card.id, option)
             else:
-                assert not facts.related(option.text, card.answer_text), (card.id, option)
+                assert not facts.meanings.related(option.text, card.answer_text), (card.id, option)
 
 
 def test_every_order_can_be_decided(cards: tuple[Card, ...]) -> None:
