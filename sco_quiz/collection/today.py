@@ -16,7 +16,7 @@ from sco_quiz.deck.cache import CachedDeck
 from sco_quiz.model.card import deck_of, note_of
 from sco_quiz.model.review import Memory, Review
 from sco_quiz.store.standing import Standing, Stock
-from sco_quiz.study.choosing import Pool, build, build_of
+from sco_quiz.study.choosing import Pool, SoFar, build, build_of
 from sco_quiz.study.confusions import in_words
 from sco_quiz.study.due import due_day, is_due
 from sco_quiz.study.session import CardRef, Plan, Session
@@ -78,7 +78,7 @@ class Today:
 
     def _of_all(self, deck_ids: Sequence[str], plan: Plan, reviews: Sequence[Review]) -> Session:
         refs = [ref for ref in self.inside.shelf.refs(deck_ids) if ref.id not in self.hidden]
-        return build(refs, self._memories(), reviews, self.day, plan, self._recall, self.confused, self.before)
+        return build(refs, self._so_far(plan, self._memories(), reviews))
 
     def _of_few(
         self, standing: Standing, deck_ids: Sequence[str], plan: Plan, reviews: Sequence[Review], most: int
@@ -100,7 +100,10 @@ class Today:
         more_new = {deck: int(len(cards) == most) for deck, cards in new.items()}
         is_cut = len(due) == most
         pool = Pool(refs, asked - self._after(due[-1], changed, memories) if is_cut else asked, more_due, more_new)
-        return build_of(pool, memories, reviews, self.day, plan, self._recall, self.confused, self.before)
+        return build_of(pool, self._so_far(plan, memories, reviews))
+
+    def _so_far(self, plan: Plan, memories: Mapping[str, Memory], reviews: Sequence[Review]) -> SoFar:
+        return SoFar(self.day, plan, memories, reviews, self._recall, self.confused, self.before)
 
     def _next_new(self, standing: Standing, deck: CachedDeck, without: Collection[str], most: int) -> list[str]:
         return standing.next_new(Stock(deck.id, deck.key), self.day, without, most) if self.unseen(deck) else []

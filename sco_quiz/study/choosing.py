@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from operator import attrgetter
 from sys import maxsize
-from types import MappingProxyType
 
 from sco_quiz.model.card import deck_of, note_of
 from sco_quiz.model.review import Memory, Review
@@ -18,7 +17,6 @@ from sco_quiz.study.session import EXTRA, NOTHING_PUT_OFF, Backlog, CardRef, Pla
 
 BACKLOG_CARDS = 60
 DAYS_OVERDUE_TO_MEET_SIBLINGS = 2
-_NONE: Mapping[str, Memory] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,58 +42,60 @@ class Pool:
         return Counter(more) + Counter(ref.deck for ref in refs if not self.may_ask(ref))
 
 
-def build(
-    refs: Sequence[CardRef],
-    memories: Mapping[str, Memory],
-    today: Sequence[Review],
-    day: date,
-    plan: Plan,
-    retrievability: Callable[[Memory], float],
-    confused: Collection[tuple[str, str]] = (),
-    before: Mapping[str, Memory] = _NONE,
-) -> Session:
-    """Return the session of a study day.
+@dataclass(frozen=True, slots=True)
+class SoFar:
+    """A study day as far as it has come.
 
-    `refs`: cards that may be asked. `memories`: by card id, after the reviews of `today`; new cards have none.
-    `today`: live reviews of `day`, oldest first, of these cards or others: of study, or of this sitting when cramming.
-    `retrievability`: of a memory on `day`. `confused`: pairs of ids of the notes that the learner took for each other.
-    `before`: the memories that cards of those notes reviewed today had when the day began; new ones had none.
+    `memories`: by card id, after `reviews`; new cards have none. `reviews`: live ones of `day`, oldest first, of the
+    cards to choose from or others: of study, or of this sitting when cramming. `retrievability`: of a memory on `day`.
+    `confused`: pairs of ids of the notes that the learner took for each other. `before`: the memories that cards of
+    those notes reviewed today had when the day began; new ones had none.
+    """
+
+    day: date
+    plan: Plan
+    memories: Mapping[str, Memory]
+    reviews: Sequence[Review]
+    retrievability: Callable[[Memory], float]
+    confused: Collection[tuple[str, str]] = ()
+    before: Mapping[str, Memory] = field(default_factory=dict)
+
+    def firsts(self) -> Mapping[str, Review]:
+        """Return the first review today of each card that has one, by its id."""
+        return {review.card_id: review for review in reversed(self.reviews)}
+
+    @property
+    def last_answer(self) -> int | None:
+        """Return after how many reviews of the day the sitting ends, None for no limit."""
+        return None if self.plan.limit is None else len(self.reviews) + self.plan.limit
+
+
+def build(refs: Sequence[CardRef], so_far: SoFar) -> Session:
+    """Return the session of a study day. `refs`: cards that may be asked.
 
     Due cards come before new ones, those least likely to be recalled first; new ones go by position, and where that is
     the same in the order of `refs`. Of the cards of a note one is asked a day, a due one rather than a new one, and so
     it is with relatives while one of them is fragile; but those overdue by more than two days are all asked, and the
     others wait for them. A card that gives others away comes after them, or on another day where no order would do.
     """
-    session = build_of(Pool(refs), memories, today, day, plan, retrievability, confused, before)
+    session = build_of(Pool(refs), so_far)
     assert session is not None
     return session
 
 
-def build_of(
-    pool: Pool,
-    memories: Mapping[str, Memory],
-    today: Sequence[Review],
-    day: date,
-    plan: Plan,
-    retrievability: Callable[[Memory], float],
-    confused: Collection[tuple[str, str]] = (),
-    before: Mapping[str, Memory] = _NONE,
-) -> Session | None:
+def build_of(pool: Pool, so_far: SoFar) -> Session | None:
     """Return the session that `build` would of all cards, None where those of `pool` are too few to tell.
 
     `pool`: must hold the cards reviewed today, and all siblings and confused relatives of its open cards.
     """
+    plan = so_far.plan
     refs = [ref for ref in pool.refs if plan.wants(ref)]
-    firsts = {review.card_id: review for review in reversed(today)}
     if plan.cram:
-        return _crammed(refs, memories, today, plan, retrievability)
-    risks = dict(_risks(refs, memories, firsts, day + timedelta(days=plan.ahead_days), retrievability))
-    due = sorted((ref for ref in refs if ref.id in risks), key=lambda ref: (risks[ref.id], ref.id))
-    new = sorted((ref for ref in refs if _was_new(ref.id, memories, firsts)), key=attrgetter("position"))
-    late = [ref for ref in due if ref.id in memories and _is_late(memories[ref.id], day)]
-    members = [ref for ref in (*due, *new) if ref.id in firsts]
-    company = Company(members, late, map(note_of, firsts), confused, _stability_in(memories, before, firsts))
+        return _crammed(refs, so_far)
+    firsts = so_far.firsts()
+    due, new = _due(refs, so_far, firsts), _new(refs, so_far, firsts)
     review_room, new_room = _review_room(plan, firsts), _new_room(plan, firsts)
+    company = _company((*due, *new), due, so_far, firsts)
     chosen_due = _joining(company, filter(pool.may_ask, due), firsts, review_room)
     company.shut(ref.note_id for ref in due)
     chosen_new = _joining(company, filter(pool.may_ask, new), firsts, new_room)
@@ -107,9 +107,9 @@ def build_of(
     return Session(
         due=_ids(chosen_due),
         new=_ids(chosen_new),
-        done=tuple(today),
+        done=tuple(so_far.reviews),
         backlog=Backlog(all_due, len(chosen_due)) if all_due > BACKLOG_CARDS and not plan.ahead_days else None,
-        last_answer=_last_answer(today, plan),
+        last_answer=so_far.last_answer,
         after=by_card(company.after, (*chosen_due, *chosen_new)),
         contrasts=by_card(company.contrasts, chosen_due),
         plan=plan,
@@ -117,16 +117,29 @@ def build_of(
     )
 
 
-def _stability_in(
-    memories: Mapping[str, Memory], before: Mapping[str, Memory], answered: Collection[str]
-) -> Callable[[CardRef], float]:
-    """Return the stability, in days, that a card had when the day began, 0 for a new one."""
+def _due(refs: Sequence[CardRef], so_far: SoFar, firsts: Mapping[str, Review]) -> list[CardRef]:
+    """Return the cards that are due, or were today, those least likely to be recalled first."""
+    risks = dict(_risks(refs, so_far, firsts))
+    return sorted((ref for ref in refs if ref.id in risks), key=lambda ref: (risks[ref.id], ref.id))
 
-    def stability(ref: CardRef) -> float:
-        memory = (before if ref.id in answered else memories).get(ref.id)
+
+def _new(refs: Sequence[CardRef], so_far: SoFar, firsts: Mapping[str, Review]) -> list[CardRef]:
+    """Return the cards that are new, or were this morning, in their turn."""
+    new = (ref for ref in refs if _was_new(ref.id, so_far.memories, firsts))
+    return sorted(new, key=attrgetter("position"))
+
+
+def _company(refs: Iterable[CardRef], due: Iterable[CardRef], so_far: SoFar, firsts: Mapping[str, Review]) -> Company:
+    """Return what keeps cards apart on this day, those reviewed today being in it."""
+    memories = so_far.memories
+
+    def stability_this_morning(ref: CardRef) -> float:
+        memory = (so_far.before if ref.id in firsts else memories).get(ref.id)
         return 0.0 if memory is None else memory.stability
 
-    return stability
+    late = [ref for ref in due if ref.id in memories and _is_late(memories[ref.id], so_far.day)]
+    reviewed = [ref for ref in refs if ref.id in firsts]
+    return Company(reviewed, late, map(note_of, firsts), so_far.confused, stability_this_morning)
 
 
 class _Room:
@@ -165,13 +178,7 @@ def _new_room(plan: Plan, firsts: Mapping[str, Review]) -> _Room:
     return _Room(plan.new_limit, plan.own_new, met)
 
 
-def _crammed(
-    refs: Sequence[CardRef],
-    memories: Mapping[str, Memory],
-    done: Sequence[Review],
-    plan: Plan,
-    retrievability: Callable[[Memory], float],
-) -> Session:
+def _crammed(refs: Sequence[CardRef], so_far: SoFar) -> Session:
     """Return the session of all cards: those that give nothing away first, then by risk, then the new ones.
 
     Every note has its first card asked before any has its second; one that gives others away comes after them, unless
@@ -179,20 +186,21 @@ def _crammed(
     """
 
     def turn(ref: CardRef) -> tuple[bool, bool, float, str]:
-        memory = memories.get(ref.id)
-        return bool(ref.tells), memory is None, ref.position if memory is None else retrievability(memory), ref.id
+        memory = so_far.memories.get(ref.id)
+        risk = ref.position if memory is None else so_far.retrievability(memory)
+        return bool(ref.tells), memory is None, risk, ref.id
 
     ordered = _in_rounds(sorted(refs, key=turn))
     company = Company(ordered, (), (), (), lambda _: 0.0)
     return Session(
         due=_ids(ordered),
         new=(),
-        done=tuple(done),
+        done=tuple(so_far.reviews),
         backlog=None,
-        last_answer=_last_answer(done, plan),
+        last_answer=so_far.last_answer,
         after=by_card(company.after, ordered),
         kind=EXTRA,
-        plan=plan,
+        plan=so_far.plan,
     )
 
 
@@ -206,21 +214,16 @@ def _in_rounds(refs: Iterable[CardRef]) -> list[CardRef]:
     return [ref for number in sorted(rounds) for ref in rounds[number]]
 
 
-def _risks(
-    refs: Iterable[CardRef],
-    memories: Mapping[str, Memory],
-    firsts: Mapping[str, Review],
-    last_day: date,
-    retrievability: Callable[[Memory], float],
-) -> Iterable[tuple[str, float]]:
-    """Yield the cards due by `last_day`, or reviewed today and not new then, and how likely their recall is or was."""
+def _risks(refs: Iterable[CardRef], so_far: SoFar, firsts: Mapping[str, Review]) -> Iterable[tuple[str, float]]:
+    """Yield the cards that are due, or were today and not new then, and how likely their recall is or was."""
+    last_day = so_far.day + timedelta(days=so_far.plan.ahead_days)
     for ref in refs:
-        first, memory = firsts.get(ref.id), memories.get(ref.id)
+        first, memory = firsts.get(ref.id), so_far.memories.get(ref.id)
         if first is not None:
             if first.retrievability is not None:
                 yield ref.id, first.retrievability
         elif memory is not None and is_due((memory.due - last_day).days):
-            yield ref.id, retrievability(memory)
+            yield ref.id, so_far.retrievability(memory)
 
 
 def _was_new(card_id: str, memories: Mapping[str, Memory], firsts: Mapping[str, Review]) -> bool:
@@ -249,10 +252,6 @@ def _put_off(cards: int, decks: Iterable[str], room: _Room, plan: Plan) -> PutOf
     if plan.ahead_days or not cards:
         return NOTHING_PUT_OFF
     return PutOff(cards, not all(map(room.is_there, decks)))
-
-
-def _last_answer(today: Sequence[Review], plan: Plan) -> int | None:
-    return None if plan.limit is None else len(today) + plan.limit
 
 
 def _ids(refs: Iterable[CardRef]) -> tuple[str, ...]:

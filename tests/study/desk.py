@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from sco_quiz.model.card import Card, Format, card_id
 from sco_quiz.model.review import Memory, Outcome, Rating, Review
-from sco_quiz.study.choosing import build
+from sco_quiz.study.choosing import SoFar, build
 from sco_quiz.study.scheduler import Scheduler
 from sco_quiz.study.session import CardRef, Plan, Session
 
@@ -77,7 +77,8 @@ class Desk:
         return folded
 
     def session(self) -> Session:
-        return build(self.cards, self.memories(), self.log, DAY, self.plan, retrievability, self.confused, self.before)
+        so_far = SoFar(DAY, self.plan, self.memories(), self.log, retrievability, self.confused, self.before)
+        return build(self.cards, so_far)
 
     def review(self, identity: str, rating: Rating) -> Review:
         """Return the review of a card and add it to the log."""
