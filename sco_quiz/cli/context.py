@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shlex
+import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -44,11 +45,13 @@ class Context:
         which decks, None for all. Raises DeckError for a named file that cannot be loaded, and ScoQuizError for an id
         that no deck has.
         """
+        from sco_quiz.cli.telling import Telling
         from sco_quiz.collection import Collection, WaitsFor  # the floors below are not needed for --help
 
         files = {name: path for name in decks if (path := path_named(name, self.paths.decks)) is not None}
         read = read_settings(self.paths.settings)
         tell_mistakes(read.problems)
+        telling = Telling(time.monotonic)
         with Collection(
             self.paths,
             deck_files=tuple(files.values()),
@@ -56,7 +59,9 @@ class Context:
             create=create,
             settle=settle,
             waits=waits or WaitsFor.ALL,
+            tell=lambda file, share: telling.tell(f"Reading {Path(file).name}", round(share * 100), 100),
         ) as collection:
+            telling.end()
             yield collection, [self._deck_id(collection, name, files.get(name)) for name in decks]
 
     def _deck_id(self, collection: Collection, name: str, file: Path | None) -> str:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from sco_quiz.cli.context import as_json, context_of, print_json
+from sco_quiz.cli.telling import Telling
 from sco_quiz.errors import ScoQuizError
 from sco_quiz.model.counting import many
 from sco_quiz.model.text import clean
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from sco_quiz.store.backup import Backup
     from sco_quiz.store.doctor import Check
 
-SILENT_SECONDS = 0.5
 _SOUND = {
     "file": "the file is whole",
     "log": "every entry of the review log is as it was written",
@@ -80,7 +78,7 @@ def doctor(context: click.Context, rebuild_wanted: bool, json_wanted: bool) -> N
     """Prove that your progress is sound, from the file up to every memory. Exit code 1 if it is not."""
     from sco_quiz.collection.health import examine, rebuild
 
-    paths, telling = context_of(context).paths, _Telling(time.monotonic)
+    paths, telling = context_of(context).paths, Telling(time.monotonic)
     made = rebuild(paths, telling.tell) if rebuild_wanted else None
     checks = examine(paths, telling.tell)
     telling.end()
@@ -97,25 +95,6 @@ def doctor(context: click.Context, rebuild_wanted: bool, json_wanted: bool) -> N
 
 
 VERBS = (backup, restore, doctor)
-
-
-class _Telling:
-    """Says on stderr, on one line of a terminal, how far a long work is. `clock`: seconds."""
-
-    def __init__(self, clock: Callable[[], float]) -> None:
-        self._clock = clock
-        self._begun = clock()
-        self._told = False
-
-    def tell(self, what: str, done: int, total: int) -> None:
-        if sys.stderr.isatty() and self._clock() - self._begun > SILENT_SECONDS:
-            self._told = True
-            click.echo(f"\r{what}: {100 * done // max(1, total)} % ", nl=False, err=True)
-
-    def end(self) -> None:
-        """Leave the line empty."""
-        if self._told:
-            click.echo("\r" + " " * 20 + "\r", nl=False, err=True)
 
 
 def _list(progress: Path, json_wanted: bool) -> None:

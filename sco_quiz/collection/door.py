@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Self
 from sco_quiz.collection.inside import Clock, Inside, system_clock
 from sco_quiz.collection.study import Study
 from sco_quiz.collection.today import Today, today_of
-from sco_quiz.deck.cache import CachedDeck
+from sco_quiz.deck.cache import CachedDeck, TellOfFile, to_nobody
 from sco_quiz.deck.library import find_decks
 from sco_quiz.deck.live import BeingRead, LiveShelf, WaitsFor
 from sco_quiz.deck.own_copy import EditPlace
@@ -104,15 +104,17 @@ class Collection:
         create: bool = True,
         settle: bool = True,
         waits: WaitsFor = WaitsFor.ALL,
+        tell: TellOfFile = to_nobody,
     ) -> None:
         """Open the progress and read the decks: bundled, the learner's own, `deck_files`; of one id the last counts.
 
         `create` False: progress that is not there yet counts as empty, no file is made and nothing is written.
         `settle` False: progress of lost cards is not carried yet. `waits`: for which decks; the others come with
-        `reload` once they are read. Raises StoreError.
+        `reload` once they are read. `tell`: is called with a file that is waited for, and the share of it that is read,
+        0..1. Raises StoreError.
         """
         store = _store(paths.progress, create)
-        live = LiveShelf(paths, deck_files, waits)
+        live = LiveShelf(paths, deck_files, waits, tell)
         self._inside = Inside(paths, store, live, clock, settings, writes=create, settles=create and settle)
         self.study = Study(self._inside)
         self._sums = paths.sums

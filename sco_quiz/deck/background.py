@@ -10,7 +10,6 @@ from pathlib import Path
 
 from sco_quiz.deck.cache import DeckCache
 from sco_quiz.errors import DeckError
-from sco_quiz.model.telling import Stretch
 
 
 class _BrokenOff(Exception):  # noqa: N818 - no error: nobody wants the deck any more
@@ -26,7 +25,7 @@ class _Job:
     unwanted: bool = False
     read: Future[None] = field(default_factory=Future)
 
-    def tell(self, share: float) -> None:
+    def tell(self, _file: str, share: float) -> None:
         if self.unwanted:
             raise _BrokenOff
         self.share = share
@@ -86,6 +85,6 @@ class BackgroundReader:
         job.read = self._thread.submit(self._read, content, file, job)
 
     def _read(self, content: bytes, file: Path, job: _Job) -> None:
-        job.tell(0.0)
-        with closing(DeckCache(self._cache)) as cache:
-            cache.fetch(content, str(file), Stretch(job.tell))
+        job.tell(str(file), 0.0)
+        with closing(DeckCache(self._cache, job.tell)) as cache:
+            cache.fetch(content, str(file))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -17,7 +17,7 @@ from sco_quiz.errors import ScoQuizError
 from sco_quiz.model.card import Card, fingerprint
 from sco_quiz.model.event import Deck, DeckSettings, Note, WrittenCard
 from sco_quiz.model.garbage import without_collection
-from sco_quiz.model.telling import UNTOLD, Stretch
+from sco_quiz.model.telling import Stretch
 from sco_quiz.model.text import BETWEEN_TEXTS, fold, fold_letters
 from sco_quiz.questions.version import GENERATOR_VERSION
 from sco_quiz.study.session import CardRef
@@ -39,6 +39,7 @@ _EARLIER_VERSIONS = 20  # of a file are kept: an app may still be asking from on
 # The tables of an earlier program lack these.
 _PROBES = ("SELECT settings, written FROM deck LIMIT 1", "SELECT fingerprint, answer, tags, searched FROM card LIMIT 1")
 _LOADED, _GENERATED, _IN_ROWS = 0.5, 0.7, 0.9  # how far adding a deck has come by then, as measured
+TellOfFile = Callable[[str, float], None]
 _BETWEEN = "\x1f"  # texts of a list in one column; no text of a deck holds it
 
 
@@ -68,11 +69,17 @@ class Listed:
     text: str
 
 
+def to_nobody(file: str, share: float) -> None:
+    """Take no notice."""
+
+
 class DeckCache:
     """The cache. A file that is damaged or cannot be written is replaced, at worst by one in memory."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, tell: TellOfFile = to_nobody) -> None:
+        """`tell`: is called with a file that is being read, and the share of it that is done, 0..1."""
         self._db = _opened(path)
+        self._tell = tell
 
     @property
     def file(self) -> Path | None:
@@ -94,17 +101,14 @@ class DeckCache:
         except sqlite3.Error:
             return False
 
-    def fetch(self, content: bytes, file: str, work: Stretch = UNTOLD) -> CachedDeck:
-        """Return the deck with this content, read and turned into cards if it is new. `work`: is told how far that is.
-
-        Raises DeckError if it is not valid.
-        """
+    def fetch(self, content: bytes, file: str) -> CachedDeck:
+        """Return the deck with this content, read and turned into cards if it is new. DeckError if it is not valid."""
         key = _key(content, file)
         try:
-            return self._find(key) or self._add(key, content, file, work)
+            return self._find(key) or self._add(key, content, file)
         except sqlite3.Error:  # damaged, full or locked: this run does without the file
             self._db = _moved_to_memory(self._db)
-            return self._find(key) or self._add(key, content, file, work)
+            return self._find(key) or self._add(key, content, file)
 
     def refs(self, deck: CachedDeck) -> tuple[CardRef, ...]:
         """Return what a session needs of every card."""
@@ -196,11 +200,12 @@ class DeckCache:
         deck_id, title, about, file, was, settings = row
         return CachedDeck(key, deck_id, title, about, file, tuple(was.split()), _settings(settings))
 
-    def _add(self, key: str, content: bytes, file: str, work: Stretch) -> CachedDeck:
+    def _add(self, key: str, content: bytes, file: str) -> CachedDeck:
         from sco_quiz.deck.codec import dumps
         from sco_quiz.deck.schema import load_deck  # pydantic, 65 ms, only for a deck that changed
         from sco_quiz.questions.generate import generate  # all kinds of questions, 20 ms, only then too
 
+        work = Stretch(lambda share: self._tell(file, share))
         with without_collection():
             deck = load_deck(content, file, work=work.part(0, _LOADED))
             cards = generate(deck, work=work.part(_LOADED, _GENERATED)).cards

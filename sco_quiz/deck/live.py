@@ -8,7 +8,7 @@ from enum import Enum
 from pathlib import Path
 
 from sco_quiz.deck.background import BackgroundReader
-from sco_quiz.deck.cache import DeckCache
+from sco_quiz.deck.cache import DeckCache, TellOfFile
 from sco_quiz.deck.library import declared_id, find_decks
 from sco_quiz.deck.own_copy import EditPlace, own_file, place_to_edit
 from sco_quiz.deck.shelf import IsReady, Reloaded, Shelf
@@ -46,11 +46,14 @@ class Newer:
 class LiveShelf:
     """`shelf`: the one in use, until a newer one is taken."""
 
-    def __init__(self, paths: Paths, named: Sequence[Path], waits: WaitsFor = WaitsFor.ALL) -> None:
-        """`named`: files beside those of the two folders. Raises DeckError if a folder cannot be listed."""
+    def __init__(self, paths: Paths, named: Sequence[Path], waits: WaitsFor, tell: TellOfFile) -> None:
+        """`named`: files beside those of the two folders. `tell`: is told how far a file is that is waited for.
+
+        Raises DeckError if a folder cannot be listed.
+        """
         self._own_folder = paths.decks
         self._named = tuple(named)
-        self._cache = DeckCache(paths.cache)
+        self._cache = DeckCache(paths.cache, tell)
         self._look = first_look(self.files())
         self._background = BackgroundReader(paths.cache) if waits is not WaitsFor.ALL else None
         at_first = _not_yet if waits is WaitsFor.NONE else None

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from sco_quiz.model.card import note_of
-from sco_quiz.model.counting import many
+from sco_quiz.model.counting import many, percent
 from sco_quiz.model.review import Memory
 from sco_quiz.study.session import CardRef, Session
 from sco_quiz.study.showing import Showing
@@ -23,7 +23,7 @@ def why_now(showing: Showing, session: Session, day: date, waiting: int = 0) -> 
     if showing.memory is not None and showing.retrievability is not None:
         stability = showing.memory.stability
         if not is_of_today:  # on the day of an answer every prediction is 100 %
-            parts.append(f"recall {showing.retrievability:.0%}".replace("%", " %"))
+            parts.append(f"recall {percent(showing.retrievability)}")
         parts.append(f"stability {stability:.{0 if stability >= 10 else 1}f} d")
         parts.append(f"difficulty {showing.memory.difficulty:.1f}")
     if waiting:

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from sco_quiz.collection import BeingRead, DeckSummary
 from sco_quiz.errors import Problem
-from sco_quiz.model.counting import many
+from sco_quiz.model.counting import many, percent
 from sco_quiz.study.mode import backlog_words, put_off_words
 from sco_quiz.study.pacing import NEW_ARE_DONE
 from sco_quiz.study.session import Counts
@@ -79,7 +79,7 @@ def reading_words(files: Sequence[BeingRead]) -> str:
         return ""
     first = max(files, key=lambda one: one.share)
     more = f", then {many(len(files) - 1, 'more file')}" if len(files) > 1 else ""
-    return f"Reading {first.file.name}: {first.share:.0%}{more}"
+    return f"Reading {first.file.name}: {percent(first.share)}{more}"
 
 
 def about_content(deck: DeckSummary | None) -> Content:

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from sco_quiz.cli.safekeeping import _Telling
 from sco_quiz.collection import Collection
 from sco_quiz.paths import paths_for
 from tests.store.remembered import replace_memories
@@ -127,16 +126,3 @@ def test_the_doctor_says_what_is_wrong_and_mends_it(runs: Runs, progress: Path) 
     assert done.returncode == 0
     assert done.stdout.startswith("Rebuilt from the log; backed up before: ")
     assert "memory: sound" in done.stdout
-
-
-def test_how_far_long_work_is_stands_on_one_line(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """Nothing is said in the first half second, and the line is left empty."""
-    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
-    now = iter([0.0, 0.4, 0.6])
-    telling = _Telling(lambda: next(now))
-    telling.tell("log", 1000, 4000)
-    telling.tell("log", 2000, 4000)
-    telling.end()
-    assert capsys.readouterr().err == "\rlog: 50 % \r" + " " * 20 + "\r"

@@ -50,5 +50,5 @@ def test_below_the_table_a_deck_has_its_whole_title_and_its_size() -> None:
 def test_what_is_being_read_is_named_with_how_far_it_has_come() -> None:
     first, second = BeingRead(Path("a/one.yaml"), 0.0), BeingRead(Path("a/two.yaml"), 0.345)
     assert reading_words(()) == ""
-    assert reading_words((second,)) == "Reading two.yaml: 34%"
-    assert reading_words((first, second)) == "Reading two.yaml: 34%, then 1 more file"
+    assert reading_words((second,)) == "Reading two.yaml: 34 %"
+    assert reading_words((first, second)) == "Reading two.yaml: 34 %, then 1 more file"

@@ -107,7 +107,7 @@ async def test_a_deck_that_takes_its_time_is_awaited_on_the_screen(open_collecti
     save(file, BOTH + "  # a remark\n" * 10_000)
     app = ScoQuizApp(open_collection(waits=WaitsFor.NONE), manner=Manner(clock=seconds()))
     async with opened(app, size=(120, 40)) as pilot:
-        assert "Reading towns.yaml: 0%" in shown(app)
+        assert "Reading towns.yaml: 0 %" in shown(app)
         assert "Towns [/b]" not in titles(app)
         assert await until(pilot, lambda: "Towns [/b]" in titles(app))
         assert await says(pilot, "Loaded: Towns [/b]")

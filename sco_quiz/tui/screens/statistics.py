@@ -19,6 +19,7 @@ from textual.worker import get_current_worker
 from sco_quiz.collection import Collection
 from sco_quiz.collection.insight import Counted, Counting
 from sco_quiz.errors import ScoQuizError
+from sco_quiz.model.counting import percent
 from sco_quiz.study.stats import Statistics
 from sco_quiz.tui.figures.days import AHEAD, HOURS, YEAR
 from sco_quiz.tui.figures.figure import Figure
@@ -193,7 +194,7 @@ class StatisticsScreen(SteadyScreen[None]):
 
     @on(Counts)
     def _say_how_far(self, message: Counts) -> None:
-        self.query_one("#sentence", Static).update(Content(f"Counting… {message.share:.0%}"))
+        self.query_one("#sentence", Static).update(Content(f"Counting… {percent(message.share)}"))
 
     @on(Done)
     def _take(self, message: Done) -> None:

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from sco_quiz.collection.browsing import Line, Page
 from sco_quiz.model.card import Card, OrderAnswer
-from sco_quiz.model.counting import many
+from sco_quiz.model.counting import many, percent
 from sco_quiz.model.review import Memory
 from sco_quiz.study.options import key_option
 from sco_quiz.tui.widgets.card_columns import FLAGGED, state_words
@@ -89,7 +89,7 @@ def _numbers(line: Line) -> str:
     memory, recall = line.row.memory, line.row.retrievability
     if memory is None or recall is None:
         return ""
-    return " · ".join([f"recall {recall:.0%}".replace("%", " %"), *_memory_words(memory)])
+    return " · ".join([f"recall {percent(recall)}", *_memory_words(memory)])
 
 
 def _memory_words(memory: Memory) -> Iterator[str]:

@@ -8,7 +8,7 @@ from datetime import date
 from rich.cells import cell_len
 from textual.content import Content
 
-from sco_quiz.model.counting import many
+from sco_quiz.model.counting import many, percent
 from sco_quiz.model.review import Rating
 from sco_quiz.study.history import History, Reviewed
 from sco_quiz.tui.wording import RATING_NAMES, interval_words
@@ -39,7 +39,7 @@ def _chart_lines(history: History) -> Iterator[Content]:
     past = sum(day <= history.today for day in history.days)
     for row in range(ROWS):
         cells = "".join(_block((value - floor) / (1 - floor) * ROWS - (ROWS - 1 - row)) for value in history.curve)
-        label = "100 %" if row == 0 else f"{floor:.0%}".replace("%", " %") if row == ROWS - 1 else ""
+        label = "100 %" if row == 0 else percent(floor) if row == ROWS - 1 else ""
         yield Content.assemble(
             (f"{label:>{LABEL_WIDTH - 1}} ", "$quiet"), (cells[:past], "$primary"), (cells[past:], "$quiet")
         )
@@ -93,7 +93,7 @@ def _rating(review: Reviewed) -> str:
 
 
 def _numbers(review: Reviewed) -> Content:
-    before = "new" if review.recall is None else f"{review.recall:.0%}".replace("%", " %")
+    before = "new" if review.recall is None else percent(review.recall)
     if review.stability is None or review.interval_days is None:
         return Content.assemble(f" {before:>5}", (" not counted for its memory", "$quiet"))
     stability = f"{review.stability:.{1 if review.stability < 100 else 0}f} d"
