@@ -37,6 +37,7 @@ ENTRY_COLUMNS = (
 )
 
 _RATINGS = {rating.value: rating for rating in Rating}  # quicker than to call the enumeration, for a million of them
+_LAST_DAY = date(9000, 1, 1)  # a calendar ends with the year 9999, and an interval may take a hundred years
 _ON, _OFF = "on", "off"
 _NO_MEMORY: Row = (None,) * len(MEMORY_COLUMNS)
 _NO_REVIEW: Row = (None,) * len(ENTRY_COLUMNS[6:])
@@ -175,7 +176,7 @@ def review_from(row: tuple[Any, ...]) -> Review:
             duration_ms=duration_ms,
             time=datetime.fromisoformat(time),
             utc_offset_minutes=utc_offset_minutes,
-            study_day=date.fromisoformat(study_day),
+            study_day=_day_of_review(study_day),
             scheduler=scheduler,
             parameters=parameters,
             retrievability=retrievability,
@@ -188,7 +189,7 @@ def review_from(row: tuple[Any, ...]) -> Review:
 def repetition_from(rating: int, study_day: str, due: str) -> Repetition:
     """Return what a replay needs of a review, from its columns. sqlite3.DataError if it cannot be read."""
     try:
-        return Repetition(_RATINGS[rating], date.fromisoformat(study_day), date.fromisoformat(due))
+        return Repetition(_RATINGS[rating], _day_of_review(study_day), date.fromisoformat(due))
     except (ValueError, TypeError, KeyError) as error:
         raise sqlite3.DataError("an entry of the review log is damaged") from error
 
@@ -216,8 +217,16 @@ def memory_from(row: tuple[Any, ...]) -> tuple[str, Memory]:
 
 
 def _memory(stability: float, difficulty: float, due: str, last_day: str, repetitions: int, lapses: int) -> Memory:
-    days = date.fromisoformat(due), date.fromisoformat(last_day)
+    days = date.fromisoformat(due), _day_of_review(last_day)
     return Memory(sound_stability(stability), float(difficulty), *days, int(repetitions), int(lapses))
+
+
+def _day_of_review(text: str) -> date:
+    """Return a study day. ValueError or TypeError if no interval can be reckoned from it: it is no day of a review."""
+    day = date.fromisoformat(text)
+    if day > _LAST_DAY:
+        raise ValueError(f"{text} is no day of a review")
+    return day
 
 
 def sound_stability(stability: float) -> float:

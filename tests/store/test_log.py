@@ -26,7 +26,7 @@ LogReview = Callable[..., Review]
 
 _numbers = st.floats(allow_nan=False, allow_infinity=False)
 _counts = st.integers(0, 2**62)
-_days = st.dates()
+_days = st.dates(max_value=date(9000, 1, 1))
 _times = st.datetimes(timezones=st.just(UTC))
 _offsets = st.integers(-14 * 60, 14 * 60)
 _memories = st.builds(
@@ -341,4 +341,11 @@ def test_a_number_that_is_infinite_is_not_what_was_written(store: Store, log_rev
         other.execute("DROP TRIGGER log_keeps_fields")
         other.execute("UPDATE log SET difficulty = 9e999")
     with pytest.raises(StoreError, match="entry 1 of the review log is not what was written"):
+        list(store.entries())
+
+
+def test_a_day_from_which_no_interval_can_be_reckoned_is_damage(store: Store, log_review: LogReview) -> None:
+    """The calendar of the machine ends with the year 9999: a replay would fail over it."""
+    log_review(store, study_day=date(9999, 6, 7))
+    with pytest.raises(StoreError, match="damaged"):
         list(store.entries())
