@@ -14,7 +14,7 @@ from sco_quiz.errors import StoreError
 
 BUSY_SECONDS = 5.0
 DAMAGED_REMEDY = "it is left as it is; `sco-quiz doctor` says what is wrong, `sco-quiz backup --list` what to restore"
-_PAGES_AT_ONCE = 2000  # 8 MB: a writer need not wait longer than it takes to copy so many
+_PAGES_AT_ONCE = 250  # 1 MB: an answer need not wait longer than it takes to copy, or to sync, so many
 _PAUSE_SECONDS = 0.05  # between two tries to read what another program is writing to
 
 # TRUNCATE and FULL: what COMMIT acknowledged survives a power cut, and one file holds everything. fullfsync: on macOS
@@ -32,6 +32,9 @@ _REASONS = {
 }
 _FULL = _REASONS[sqlite3.SQLITE_FULL]
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+
+
+Step = Callable[[int, int, int], None]  # of a copy: SQLite's status, the pages that remain, and all
 
 
 class UnsoundError(StoreError):
@@ -64,20 +67,35 @@ def read_only(path: Path) -> sqlite3.Connection:
 
 
 def copy_database(source: Path, target: Path) -> None:
-    """Fill the new file `target` with a copy of `source` as it is at one moment. Not yet synced.
+    """Fill the new file `target` with a copy of `source` as it is at one moment. Its end is not yet synced.
 
     Raises sqlite3.Error, also for a copy whose structure is damaged, and OSError.
     """
-    with closing(read_only(source)) as original, closing(sqlite3.connect(target, isolation_level=None)) as copy:
+    with (
+        target.open("rb+") as written,
+        closing(read_only(source)) as original,
+        closing(sqlite3.connect(target, isolation_level=None)) as copy,
+    ):
         copy.execute("PRAGMA journal_mode = OFF")  # it is a draft: what is half done is thrown away
         copy.execute("PRAGMA synchronous = OFF")
-        original.backup(copy, pages=_PAGES_AT_ONCE, progress=give_up_waiting(), sleep=_PAUSE_SECONDS)
+        step = _syncing(written.fileno(), give_up_waiting())
+        original.backup(copy, pages=_PAGES_AT_ONCE, progress=step, sleep=_PAUSE_SECONDS)
         [found, *_] = copy.execute("PRAGMA quick_check(1)").fetchone()
         if found != "ok":
             raise sqlite3.DataError(f"it is damaged ({found})")
 
 
-def give_up_waiting() -> Callable[[int, int, int], None]:
+def _syncing(handle: int, step: Step) -> Step:
+    """Return a step that syncs what was copied so far: left to the end, it would hold up the sync of an answer."""
+
+    def synced(status: int, remaining: int, total: int) -> None:
+        step(status, remaining, total)
+        os.fsync(handle)
+
+    return synced
+
+
+def give_up_waiting() -> Step:
     """Return what to call after each step of a copy: it raises once a locked database was waited for long enough."""
     tries = iter(range(int(BUSY_SECONDS / _PAUSE_SECONDS)))
 

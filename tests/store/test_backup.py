@@ -5,9 +5,12 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import sqlite3
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -108,6 +111,20 @@ def test_a_backup_does_not_take_the_last_space(filled: Path, monkeypatch: pytest
     monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=filled.stat().st_size * 2 - 1))
     with pytest.raises(StoreError, match="the disk is full"):
         make_backup(filled)
+
+
+def test_a_large_store_is_synced_while_it_is_copied(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Never are more than a few megabytes left to one sync, for which an answer given meanwhile would wait."""
+    synced: list[int] = []
+    with closing(sqlite3.connect(filled)) as connection, connection:
+        connection.executemany(
+            "INSERT INTO face VALUES (?, '', ?)", ((str(number), "a" * 9000) for number in range(600))
+        )
+    monkeypatch.setattr(os, "fsync", lambda handle: synced.append(os.fstat(handle).st_size))
+    made = make_backup(filled)
+    assert made is not None
+    sizes = [0, *sorted(synced), made.path.stat().st_size]
+    assert max(after - before for before, after in pairwise(sizes)) < 4_000_000 < made.path.stat().st_size
 
 
 # --- of the day ---
