@@ -147,6 +147,10 @@ class Keeping:
         """Return a card's reviews that count, oldest first, as they were logged."""
         return () if self._store is None else self._store.reviews_of(self._kept_as(card_id))
 
+    def last_rating(self, card_id: str) -> Rating | None:
+        """Return how a card was rated last, by what counts, None if it was never."""
+        return None if self._store is None else self._store.last_rating(self._kept_as(card_id))
+
     def changed(self, card: Card) -> Changed | None:
         """Return how a card's answer differs from the one learned, None if it does not."""
         seen = None if self._store is None else self._store.fingerprint(self._kept_as(card.id))

@@ -80,7 +80,6 @@ class Study:
     def showing(self, card: Card, comes_back: bool, wish: Wish = ANY) -> Showing:
         """Return a card as it is asked now, whether or not it is its turn."""
         keeping, settings = self._inside.keeping, self._inside.settings
-        reviews = keeping.reviews_of(card.id)
         return showing_of(
             card,
             keeping.memory(card.id),
@@ -91,7 +90,7 @@ class Study:
             comes_back,
             keeping.changed(card),
             load=self.load(),
-            lapsed=bool(reviews) and reviews[-1].rating is Rating.AGAIN,
+            lapsed=keeping.last_rating(card.id) is Rating.AGAIN,
             recall_first=settings.recall_first,
         )
 

@@ -13,6 +13,7 @@ from sco_quiz.model.review import marks_after
 from sco_quiz.store import proving
 from sco_quiz.store.backup import Backup, make_backup, restoring
 from sco_quiz.store.database import BUSY_SECONDS, UnsoundError, close, explained, immediate
+from sco_quiz.store.due_days import DueDays
 from sco_quiz.store.migrations import MIGRATIONS
 from sco_quiz.store.opening import open_database
 from sco_quiz.store.replaying import Fold, Tell, silent
@@ -90,7 +91,7 @@ def _rebuild(connection: Connection, fold: Fold, weights: str, tell: Tell) -> No
     connection.execute("DELETE FROM belongs")
     connection.executemany("INSERT INTO belongs VALUES (?, ?)", proving.belongs(connection).items())
     connection.execute("DELETE FROM mark")
-    transaction = Transaction(connection)
+    transaction = Transaction(connection, DueDays(connection))
     for card in proving.cards_marked(connection):
         transaction.set_marks(card, marks_after(transaction.live_marks_of(card)))
     transaction.refold_memories(fold, weights, tell)

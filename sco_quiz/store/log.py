@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 from pathlib import Path
@@ -14,6 +14,7 @@ from sco_quiz.model.card import Face
 from sco_quiz.model.review import Entry, Marks, Memory, Rating, Review
 from sco_quiz.store import reading
 from sco_quiz.store.database import BUSY_SECONDS, close, explained, immediate
+from sco_quiz.store.due_days import DueDays
 from sco_quiz.store.migrations import MIGRATIONS, Migration
 from sco_quiz.store.opening import open_database
 from sco_quiz.store.rows import memory_from
@@ -29,6 +30,7 @@ class Store:
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
+        self._due_days = DueDays(connection)
         self.path = path
 
     @classmethod
@@ -64,7 +66,7 @@ class Store:
     def transaction(self) -> Iterator[Transaction]:
         """Do the whole block or nothing: on disk when it is left, undone if it raises. StoreError: nothing is saved."""
         with explained(self.path, "not saved"), immediate(self._connection):
-            yield Transaction(self._connection)
+            yield Transaction(self._connection, self._due_days)
 
     def memory(self, card_id: str) -> Memory | None:
         """Return the memory of a card, None while it is new."""
@@ -94,10 +96,10 @@ class Store:
         with self._reading():
             return reading.marks(self._connection)
 
-    def due_counts(self, after: date) -> dict[date, int]:
-        """Return how many cards are due on each day after one; none: no entry."""
+    def due_counts(self, after: date) -> Mapping[date, int]:
+        """Return how many cards are due on each day after one; none: no entry, or 0."""
         with self._reading():
-            return reading.due_counts(self._connection, after.isoformat())
+            return self._due_days.after(after)
 
     def wrong_reviews(self, most: int) -> tuple[Review, ...]:
         """Return the newest live reviews that were answered wrong, `most` at most, newest first."""
@@ -123,6 +125,11 @@ class Store:
         """Return the moves that were taken back, as pairs of card ids: from, to."""
         with self._reading():
             return reading.retracted_moves(self._connection)
+
+    def last_rating(self, card_id: str) -> Rating | None:
+        """Return how a card was rated last, by what counts, None if it was never."""
+        with self._reading():
+            return reading.last_rating(self._connection, card_id)
 
     def reviews_of(self, card_id: str) -> tuple[Review, ...]:
         """Return the live reviews of a card, as they were logged, in the order of the log."""

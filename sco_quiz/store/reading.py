@@ -51,6 +51,7 @@ LAST_FINGERPRINT = f"""
     SELECT log.fingerprint FROM log WHERE kind = 'review' AND stability IS NOT NULL AND {COUNTS} AND {OF_CARD}
     ORDER BY seq DESC LIMIT 1
 """
+_LAST_RATING = f"SELECT rating FROM log WHERE kind = 'review' AND {COUNTS} AND {OF_CARD} ORDER BY seq DESC LIMIT 1"
 _LAST_ACTION = f"""
     SELECT {_ENTRY} FROM log WHERE kind IN ('move', 'forgotten') AND {IS_LIVE} AND time =
     (SELECT time FROM log WHERE kind IN ('move', 'forgotten') AND {IS_LIVE} ORDER BY seq DESC LIMIT 1) ORDER BY seq
@@ -103,6 +104,12 @@ def reviews_of(connection: sqlite3.Connection, card_id: str) -> tuple[Review, ..
     """Return the live reviews that belong to a card, as they were logged, oldest first."""
     rows = connection.execute(f"{_LIVE_REVIEW} AND {OF_CARD} ORDER BY seq", (card_id,)).fetchall()
     return tuple(review_from(row[:-1]) for row in rows)
+
+
+def last_rating(connection: sqlite3.Connection, card_id: str) -> Rating | None:
+    """Return how a card was rated by the last live review that belongs to it, None if there is none."""
+    row = connection.execute(_LAST_RATING, (card_id,)).fetchone()
+    return None if row is None else Rating(row[0])
 
 
 def repetitions_of(connection: sqlite3.Connection, card_id: str) -> list[Repetition]:
@@ -212,12 +219,6 @@ def live_marks_of(connection: sqlite3.Connection, card_id: str) -> tuple[Mark, .
 def marks(connection: sqlite3.Connection) -> dict[str, Marks]:
     """Return the marks of all cards that have any, by card id."""
     return dict(map(marks_from, connection.execute("SELECT card_id, suspended, flagged, buried FROM mark").fetchall()))
-
-
-def due_counts(connection: sqlite3.Connection, after: str) -> dict[date, int]:
-    """Return how many cards are due on each day after one, given in ISO 8601."""
-    query = "SELECT due, count(*) FROM memory WHERE due > ? GROUP BY due"
-    return {date.fromisoformat(day): count for day, count in connection.execute(query, (after,)).fetchall()}
 
 
 def wrong_reviews(connection: sqlite3.Connection, most: int) -> tuple[Review, ...]:

@@ -19,6 +19,7 @@ from sco_quiz.model.review import (
     Review,
 )
 from sco_quiz.store import belonging, liveness, reading, replaying
+from sco_quiz.store.due_days import DueDays
 from sco_quiz.store.replaying import Fold, Tell, silent
 from sco_quiz.store.rows import ENTRY_COLUMNS, MEMORY_COLUMNS, digest_after, entry_row, memory_row
 
@@ -34,8 +35,9 @@ _LAST_OWN_ID = "SELECT device, (SELECT max(id) FROM log WHERE id > device || '-'
 class Transaction:
     """Given by `Store.transaction` and good until its block ends. sqlite3.Error becomes StoreError there."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, due_days: DueDays) -> None:
         self._connection = connection
+        self._due_days = due_days
 
     def next_id(self) -> str:
         """Return the id for the next entry of this database, `device-00000042`: numbers from 1, without gaps."""
@@ -58,10 +60,12 @@ class Transaction:
 
     def set_memory(self, card_id: str, memory: Memory | None) -> None:
         """Replace the memory of a card; None makes it new again. Its last review that counts says what was seen."""
+        self._due_days.touch(card_id)
         if memory is None:
             self._connection.execute("DELETE FROM memory WHERE card_id = ?", (card_id,))
         else:
             self._connection.execute(_SET_MEMORY, (card_id, *memory_row(memory)))
+            self._due_days.touch(card_id)
 
     def keep_face(self, fingerprint: str, face: Face) -> None:
         """Keep what a learner saw under a fingerprint; what is there already stays."""
@@ -71,6 +75,7 @@ class Transaction:
     def clear_memories(self) -> None:
         """Make every card new again."""
         self._connection.execute("DELETE FROM memory")
+        self._due_days.forget()
 
     def refold_memories(self, fold: Fold, weights: str, tell: Tell = silent) -> None:
         """Set all memories to what the reviews leave. `weights`: the name of those that `fold` uses."""

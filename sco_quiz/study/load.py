@@ -12,8 +12,8 @@ from math import inf
 class Load:
     """Days to come.
 
-    `due_counts`: how many cards are due on a day; none: no entry. `shares`: by weekday (0 = Monday), how many reviews
-    it is to have of those of an ordinary day, 0–1; no entry: 1.
+    `due_counts`: how many cards are due on a day; none: no entry, or 0. `shares`: by weekday (0 = Monday), how many
+    reviews it is to have of those of an ordinary day, 0–1; no entry: 1.
     """
 
     due_counts: Mapping[date, int] = field(default_factory=dict)
