@@ -6,18 +6,17 @@ without that review.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from operator import itemgetter
+from functools import cached_property
 
 from sco_quiz.model.card import deck_of, kind_of
-from sco_quiz.model.review import Rating, Review
+from sco_quiz.model.review import Review
+from sco_quiz.study.course import MOST_ANSWERS_A_DAY, Course, course_of
 from sco_quiz.study.wish import ANY, Wish
 
 STUDY, EXTRA = "study", "extra"
 ANSWERS_BETWEEN = 4
-MOST_ANSWERS_A_DAY = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +105,7 @@ class PutOff:
 NOTHING_PUT_OFF = PutOff(0, False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: its course is reckoned once and kept
 class Session:
     """A sitting.
 
@@ -134,6 +133,11 @@ class Session:
     notice: str = ""
     put_off: PutOff = NOTHING_PUT_OFF
 
+    @cached_property
+    def course(self) -> Course:
+        """Return how far it has come."""
+        return course_of(self.due, self.new, self.done)
+
     @property
     def current(self) -> str | None:
         """Return the id of the card to ask now, None when the sitting is over.
@@ -143,20 +147,14 @@ class Session:
         """
         if self.last_answer is not None and len(self.done) >= self.last_answer:
             return None
-        learning, answered = self._learning(), self._answered()
-        harmless = (
-            card_id
-            for card_id in self._turns(learning)
-            if all(told in answered and told not in learning for told in self.after.get(card_id, ()))
-        )
-        anyhow = next(self._turns(learning), None)
+        harmless = (card_id for card_id in self._turns() if not any(map(self._is_to_come, self.after.get(card_id, ()))))
+        anyhow = next(self._turns(), None)
         return next(self._waiting(self.ahead), None) or next(harmless, anyhow)
 
     @property
     def counts(self) -> Counts:
         """Return how many cards are still to come, whatever the limit of this sitting."""
-        due, new = (sum(1 for _ in self._waiting(ids)) for ids in (self.due, self.new))
-        return Counts(due, new, len(self._learning()))
+        return Counts(len(self.course.due), len(self.course.new), len(self.course.learning))
 
     @property
     def own(self) -> tuple[Review, ...]:
@@ -167,11 +165,18 @@ class Session:
     def comes_back(self) -> bool:
         """Say whether the current card, if rated again now, is asked once more today."""
         current = self.current
-        return sum(review.card_id == current for review in self.done) + 1 < MOST_ANSWERS_A_DAY
+        return current is None or self._times(current) + 1 < MOST_ANSWERS_A_DAY
 
     def answered(self, review: Review) -> Session:
-        """Return the session after a review of one of its cards."""
-        return replace(self, done=(*self.done, review), notice="")
+        """Return the session after a review, of one of its cards or another.
+
+        It is the one that would be made of all reviews anew, one step further: a sitting may have very many.
+        """
+        after, course, card_id = replace(self, done=(*self.done, review), notice=""), self.course, review.card_id
+        if self._is_to_come(card_id) or card_id in self.due or card_id in self.new:
+            course = course.after(review, len(self.done), self._times(card_id) + 1)
+        vars(after)["course"] = course  # where the cached property looks first
+        return after
 
     def retracted(self, review_id: str) -> Session:
         """Return the session without a review, the same one if it is not of this study day."""
@@ -188,34 +193,27 @@ class Session:
         after = {card: _but(card_id, told) for card, told in self.after.items()}
         return replace(self, due=due, new=new, ahead=ahead, after=after)
 
-    def _turns(self, learning: Mapping[str, int]) -> Iterator[str]:
+    def _turns(self) -> Iterator[str]:
         """Yield the cards still to come in their order, were it not for what they give away."""
+        course, answers = self.course, len(self.done)
         yield from self._waiting(self.contrasts.get(self.done[-1].card_id, ()) if self.done else ())
-        yield from (card_id for card_id, place in learning.items() if len(self.done) - place > ANSWERS_BETWEEN)
-        yield from self._waiting(self.due)
-        yield from self._waiting(self.new)
-        yield from learning
+        yield from (card_id for card_id, one in course.learning.items() if answers - one.place > ANSWERS_BETWEEN)
+        yield from course.due
+        yield from course.new
+        yield from course.learning
 
     def _waiting(self, card_ids: Iterable[str]) -> Iterator[str]:
-        answered = self._answered()
-        return (card_id for card_id in card_ids if card_id not in answered)
+        return filter(self.course.waits, card_ids)
 
-    def _answered(self) -> frozenset[str]:
-        return frozenset(review.card_id for review in self.done)
+    def _is_to_come(self, card_id: str) -> bool:
+        return self.course.waits(card_id) or card_id in self.course.learning
 
-    def _learning(self) -> dict[str, int]:
-        """Return the cards that come back, the longest waiting first, with the place in `done` of their last review.
-
-        They come back until answered right once, but are not asked more than three times a day.
-        """
-        mine = {*self.due, *self.new}
-        times = Counter(review.card_id for review in self.done)
-        last = {review.card_id: place for place, review in enumerate(self.done)}
-        return {
-            card_id: place
-            for card_id, place in sorted(last.items(), key=itemgetter(1))
-            if card_id in mine and self.done[place].rating is Rating.AGAIN and times[card_id] < MOST_ANSWERS_A_DAY
-        }
+    def _times(self, card_id: str) -> int:
+        """Return how often a card was asked today; those that were answered right are seldom asked for."""
+        if self.course.waits(card_id):
+            return 0
+        again = self.course.learning.get(card_id)
+        return sum(review.card_id == card_id for review in self.done) if again is None else again.times
 
 
 def _but(card_id: str, ids: Iterable[str]) -> tuple[str, ...]:

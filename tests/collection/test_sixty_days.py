@@ -19,8 +19,9 @@ from sco_quiz.paths import Paths, paths_for
 from sco_quiz.questions.syllabus import learning_positions
 from sco_quiz.settings import Settings
 from sco_quiz.study.choosing import BACKLOG_CARDS, DAYS_OVERDUE_TO_MEET_SIBLINGS
+from sco_quiz.study.course import MOST_ANSWERS_A_DAY
 from sco_quiz.study.scheduler import Scheduler
-from sco_quiz.study.session import MOST_ANSWERS_A_DAY, Session
+from sco_quiz.study.session import Session
 from tests.collection.sitting import answer
 from tests.conftest import NOON, SetClock, quick_folder
 

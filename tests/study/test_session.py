@@ -22,7 +22,7 @@ def test_quitting_and_building_again_goes_on_as_if_nothing_happened(desk: Desk, 
     for session in play(desk, ratings):
         rebuilt = replace(desk, log=list(session.done)).session()
         assert rebuilt == session
-        assert (rebuilt.current, rebuilt.counts) == (session.current, session.counts)
+        assert (rebuilt.current, rebuilt.course) == (session.current, session.course)
 
 
 @settings(max_examples=200, deadline=None)
