@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sco_quiz.model.review import Done, Forgotten, Mark, MarkKind, Move, Retraction, marks_after
+from sco_quiz.model.review import Done, Forgotten, Mark, MarkKind, Move, Retraction, Review, marks_after
 from sco_quiz.store.replaying import Fold
 from sco_quiz.store.transaction import Transaction
 
@@ -88,9 +88,9 @@ def refold(log: Transaction, card_ids: Iterable[str], fold: Fold) -> None:
         log.set_marks(card_id, marks_after(log.live_marks_of(card_id)))
 
 
-def _restate(log: Transaction, action: Iterable[Done], fold: Fold) -> None:
-    """Set what the entries of an action have changed: a mark moves no memory, and very many may be taken back."""
-    marked = {entry.card_id for entry in action if isinstance(entry, Mark)}
-    refold(log, {entry.card_id for entry in action if not isinstance(entry, Mark)}, fold)
-    for card_id in marked:
+def _restate(log: Transaction, action: Sequence[Done], fold: Fold) -> None:
+    """Set what the entries of an action have changed: a mark moves no memory, and a review marks nothing."""
+    for card_id in {entry.card_id for entry in action if not isinstance(entry, Mark)}:
+        log.set_memory(card_id, fold(log.repetitions_of(card_id)))
+    for card_id in {entry.card_id for entry in action if not isinstance(entry, Review)}:
         log.set_marks(card_id, marks_after(log.live_marks_of(card_id)))
