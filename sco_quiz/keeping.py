@@ -147,14 +147,18 @@ class Keeping:
         """Return a card's reviews that count, oldest first, as they were logged."""
         return () if self._store is None else self._store.reviews_of(self._kept_as(card_id))
 
+    def known(self, card: Card) -> tuple[Memory | None, Changed | None]:
+        """Return the memory of a card, None while it is new, and how its answer differs from the one learned if so."""
+        memory, seen = self.memories_of((card.id,)).get(card.id, (None, None))
+        return memory, self._changed(card, seen)
+
     def last_rating(self, card_id: str) -> Rating | None:
         """Return how a card was rated last, by what counts, None if it was never."""
         return None if self._store is None else self._store.last_rating(self._kept_as(card_id))
 
     def changed(self, card: Card) -> Changed | None:
         """Return how a card's answer differs from the one learned, None if it does not."""
-        seen = None if self._store is None else self._store.fingerprint(self._kept_as(card.id))
-        return None if seen is None or seen == fingerprint(card) else changed(self._face(seen), card)
+        return self._changed(card, None if self._store is None else self._store.fingerprint(self._kept_as(card.id)))
 
     def changed_ids(self, deck_ids: Sequence[str] = ()) -> Iterator[str]:
         """Yield the cards of these decks, or of all, whose answer is no longer the one learned."""
@@ -274,6 +278,9 @@ class Keeping:
 
     def _kept_as(self, card_id: str) -> str:
         return next((old for old, new in self._seen_as.items() if new == card_id), card_id)
+
+    def _changed(self, card: Card, seen: str | None) -> Changed | None:
+        return None if seen is None or seen == fingerprint(card) else changed(self._face(seen), card)
 
     def _face(self, seen: str | None) -> Face | None:
         return None if self._store is None or seen is None else self._store.face(seen)

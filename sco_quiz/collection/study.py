@@ -23,6 +23,7 @@ from sco_quiz.store.replaying import Fold
 from sco_quiz.store.transaction import Transaction
 from sco_quiz.study.leech import became_leech
 from sco_quiz.study.load import Load
+from sco_quiz.study.options import is_stable
 from sco_quiz.study.reviewing import review_of
 from sco_quiz.study.session import EXTRA, Session
 from sco_quiz.study.showing import Answered, Asked, Showing, as_asked, showing_of
@@ -80,17 +81,18 @@ class Study:
     def showing(self, card: Card, comes_back: bool, wish: Wish = ANY) -> Showing:
         """Return a card as it is asked now, whether or not it is its turn."""
         keeping, settings = self._inside.keeping, self._inside.settings
+        memory, changed = keeping.known(card)
         return showing_of(
             card,
-            keeping.memory(card.id),
+            memory,
             self._inside.today(),
             self._inside.pacing.scheduler(card.id),
             wish.pinned or settings.format,
             wish.seed,
             comes_back,
-            keeping.changed(card),
+            changed,
             load=self.load(),
-            lapsed=keeping.last_rating(card.id) is Rating.AGAIN,
+            lapsed=is_stable(memory) and keeping.last_rating(card.id) is Rating.AGAIN,
             recall_first=settings.recall_first,
         )
 

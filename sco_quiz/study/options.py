@@ -27,7 +27,7 @@ def format_for(card: Card, memory: Memory | None, pinned: Format | None, *, laps
     possible = formats_of(card)
     if pinned in possible:
         return pinned
-    if Format.TYPED in possible and (Format.CHOICE not in possible or (_is_stable(memory) and not lapsed)):
+    if Format.TYPED in possible and (Format.CHOICE not in possible or (is_stable(memory) and not lapsed)):
         return Format.TYPED
     return possible[0]
 
@@ -53,7 +53,7 @@ def can_be_recalled_first(card: Card) -> bool:
 
 def option_count(memory: Memory | None) -> int:
     """Return how many options a choice has: 3 for a card that is new or of stability under 7 days, else 4."""
-    return STABLE_OPTIONS if _is_stable(memory) else FRAGILE_OPTIONS
+    return STABLE_OPTIONS if is_stable(memory) else FRAGILE_OPTIONS
 
 
 def key_option(card: Card) -> Option:
@@ -120,5 +120,6 @@ def _span(option: Option) -> tuple[float, float]:
     return (-inf if first is None else first, inf if last is None else last)
 
 
-def _is_stable(memory: Memory | None) -> bool:
+def is_stable(memory: Memory | None) -> bool:
+    """Say whether a card is known so well that it may be typed; how it was rated last matters only then."""
     return memory is not None and memory.stability >= STABLE_DAYS
