@@ -7,6 +7,7 @@ import os
 import shutil
 import sqlite3
 import threading
+import time
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
@@ -20,7 +21,7 @@ from hypothesis import strategies as st
 
 from sco_quiz.errors import StoreError
 from sco_quiz.model.review import Review
-from sco_quiz.store import backup
+from sco_quiz.store import backup, database
 from sco_quiz.store.backup import backups_of, begin_daily_backup, folder_of, kept, make_backup, thin_out
 from sco_quiz.store.log import Store
 
@@ -125,6 +126,19 @@ def test_a_large_store_is_synced_while_it_is_copied(filled: Path, monkeypatch: p
     assert made is not None
     sizes = [0, *sorted(synced), made.path.stat().st_size]
     assert max(after - before for before, after in pairwise(sizes)) < 4_000_000 < made.path.stat().st_size
+
+
+def test_a_copy_leaves_the_disk_to_the_answers_given_meanwhile(
+    filled: Path, log_review: LogReview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An answer makes it begin anew, and another may follow: it goes on a while later, with all that was logged."""
+    answers, slept = iter([lambda: log_on(filled, log_review, TODAY)]), list[float]()
+    monkeypatch.setattr(database, "_PAGES_AT_ONCE", 5)
+    monkeypatch.setattr(os, "fsync", lambda _: next(answers, lambda: None)())
+    monkeypatch.setattr(time, "sleep", slept.append)
+    made = make_backup(filled)
+    assert made is not None
+    assert (made.entries, slept) == (4, [1.0])
 
 
 # --- of the day ---
