@@ -13,6 +13,7 @@ from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 
 from sco_quiz.errors import StoreError
+from sco_quiz.model.text import fold_space
 
 BUSY_SECONDS = 5.0
 DAMAGED_REMEDY = "it is left as it is; `sco-quiz doctor` says what is wrong, `sco-quiz backup --list` what to restore"
@@ -85,7 +86,7 @@ def copy_database(source: Path, target: Path) -> None:
         original.backup(copy, pages=_PAGES_AT_ONCE, progress=step, sleep=_PAUSE_SECONDS)
         [found, *_] = copy.execute("PRAGMA quick_check(1)").fetchone()
         if found != "ok":
-            raise sqlite3.DataError(f"it is damaged ({found})")
+            raise sqlite3.DataError(f"it is damaged ({fold_space(found)})")
 
 
 def _beside_a_sitting(handle: int, step: Step) -> Step:

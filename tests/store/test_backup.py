@@ -28,6 +28,7 @@ from sco_quiz.store.log import Store
 LogReview = Callable[..., Review]
 
 TODAY = date(2025, 6, 10)
+PAGE_BYTES = 4096
 DAYS = st.frozensets(st.dates(date(2024, 1, 1), date(2026, 1, 1)), max_size=120)
 
 
@@ -92,6 +93,17 @@ def test_a_backup_of_a_damaged_store_is_not_made(filled: Path) -> None:
     with pytest.raises(StoreError, match="no backup was made"):
         make_backup(filled)
     assert backups_of(filled) == ()
+
+
+@pytest.mark.parametrize("page", range(2, 18, 3))
+def test_why_a_damaged_store_is_not_copied_is_said_in_one_line(filled: Path, page: int) -> None:
+    """SQLite tells of damaged pages on lines of their own."""
+    with filled.open("r+b") as file:
+        file.seek((page - 1) * PAGE_BYTES)
+        file.write(b"\xff" * PAGE_BYTES)
+    with pytest.raises(StoreError) as refused:
+        make_backup(filled)
+    assert "\n" not in str(refused.value)
 
 
 @pytest.mark.parametrize("step", ["copy_database", "sync_file", "os.replace"])
