@@ -7,11 +7,15 @@ under way at once, as when a terminal is dragged, would follow each other for ev
 from __future__ import annotations
 
 from textual import events
+from textual.reactive import var
 from textual.screen import ModalScreen, Screen, ScreenResultType
+from textual.widget import Widget
 
 
 class SteadyScreen(Screen[ScreenResultType]):
     """A screen for the whole terminal."""
+
+    focused: var[Widget | None] = var(None, init=False)  # Textual's draws the whole screen when another has the focus
 
     def _on_resize(self, event: events.Resize) -> None:  # type: ignore[override]  # Textual calls that of each class
         _leave_if_stale(event, self)
