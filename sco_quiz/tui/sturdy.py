@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -15,6 +16,7 @@ from sco_quiz.tui.messages import Messages, Say
 from sco_quiz.tui.screens.small import SmallScreen, is_too_small
 
 REST_SECONDS = 0.2  # without another size
+OBJECTS_BETWEEN_COLLECTIONS = 10_000  # collected within 2 ms
 
 
 class SturdyApp(App[None]):
@@ -30,6 +32,12 @@ class SturdyApp(App[None]):
         self._rest: Timer | None = None
         self._turn: Timer | None = None
         self.error_console = Console(quiet=True)  # what fails becomes a report, not a traceback on the screen
+
+    def on_ready(self) -> None:
+        """Once it is on the screen, let what is there stay and look through less at a time, so that no key waits."""
+        if not self.is_headless:
+            gc.freeze()
+            gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS, 10, 10)
 
     def _handle_exception(self, error: Exception) -> None:
         """Keep the first failure. Textual has no public place that all of them pass."""
