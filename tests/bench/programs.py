@@ -62,12 +62,12 @@ def frames_ms(folders: Mapping[str, Path], expected: str, times: int) -> Mapping
 
 
 def key_to_screen_ms(terminal: Terminal, key: str) -> float:
-    """Return the milliseconds from a key until the terminal is told of a change."""
+    """Return the milliseconds from a key until the terminal is told of a change, which it has yet to draw."""
     before, started = len(terminal.raw), time.monotonic()
     terminal.press(key)
     while len(terminal.raw) == before:
         terminal.read(PATIENCE_SECONDS)
-    milliseconds = (time.monotonic() - started) * 1000
+    milliseconds = (terminal.heard_at - started) * 1000
     terminal.settle()
     return milliseconds
 

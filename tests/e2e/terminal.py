@@ -40,6 +40,7 @@ class Terminal:
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self.raw = bytearray()
+        self.heard_at = 0.0  # when the program last wrote, by time.monotonic
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
             _become(command, environment)
@@ -179,6 +180,7 @@ class Terminal:
             data = os.read(self._fd, 65536)
         except OSError:
             return False
+        self.heard_at = time.monotonic()
         self.raw += data
         self._stream.feed(data)
         return bool(data)
