@@ -17,7 +17,7 @@ from sco_quiz.tui.sturdy import run_in_terminal
 if TYPE_CHECKING:
     from sco_quiz.study.scored import Make
 
-SECONDS_OF_A_TURN = 0.001  # of a thread that reads decks or counts, a fifth of Python's own: another answers keys
+SECONDS_OF_A_TURN = 0.001  # of a thread, a fifth of Python's own: others answer keys, and write to the terminal
 
 
 def run_app(

@@ -9,7 +9,6 @@ import pytest
 from rich.segment import Segment
 from textual.binding import Binding
 from textual.color import Color
-from textual.widgets import Footer
 
 from sco_quiz.collection import Collection
 from sco_quiz.model.card import Format
@@ -21,6 +20,7 @@ from sco_quiz.tui.messages import Said
 from sco_quiz.tui.screens.decks import DecksScreen
 from sco_quiz.tui.widgets.decks_table import DecksTable
 from sco_quiz.tui.widgets.feedback import Feedback
+from sco_quiz.tui.widgets.key_line import KeyLine
 from tests.tui.conftest import Opens, asking, number_of, opened, reviews, says, seconds, shown, study
 
 HOSTILE = "[@click=app.quit]x[/] [/bold] [red]r"
@@ -196,8 +196,7 @@ async def test_the_ratings_are_whole_from_40_by_12_up(
 async def test_the_footers_fit_80_columns(app: ScoQuizApp, collection: Collection) -> None:
     async def fits() -> None:
         await pilot.pause()
-        footer = app.screen.query_one(Footer)
-        assert sum(key.outer_size.width for key in footer.children) <= 80
+        assert sum(key.cells for key in app.screen.query_one(KeyLine).keys) <= 80
 
     async with opened(app) as pilot:
         await fits()

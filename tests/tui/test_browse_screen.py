@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Footer
 
 from sco_quiz.collection import Collection
 from sco_quiz.model.review import NO_MARKS, Rating
@@ -27,6 +26,7 @@ from sco_quiz.tui.widgets.card_page import CardPage
 from sco_quiz.tui.widgets.card_search import CardSearch
 from sco_quiz.tui.widgets.card_table import CardTable
 from sco_quiz.tui.widgets.decks_table import DecksTable
+from sco_quiz.tui.widgets.key_line import KeyLine
 from sco_quiz.tui.widgets.search_line import SearchLine
 from tests.conftest import SetClock
 from tests.tui.conftest import Opens, opened, says, shown, until
@@ -433,7 +433,7 @@ async def test_the_footer_fits_80_columns(app: ScoQuizApp, screen: BrowseScreen)
         for key in ("slash", "escape", "enter"):
             await pilot.press(key)
             await pilot.pause()
-            assert sum(key.outer_size.width for key in app.screen.query_one(Footer).children) <= 80
+            assert sum(key.cells for key in app.screen.query_one(KeyLine).keys) <= 80
 
 
 async def test_a_resize_keeps_cursor_and_selection(app: ScoQuizApp, screen: BrowseScreen) -> None:

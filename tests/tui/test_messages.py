@@ -9,7 +9,6 @@ from rich.cells import cell_len
 from textual.binding import Binding
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets._footer import FooterKey
 
 from sco_quiz.collection import Collection
 from sco_quiz.errors import Place, Problem
@@ -21,7 +20,8 @@ from sco_quiz.tui.reporting import say
 from sco_quiz.tui.screens.decks import DecksScreen
 from sco_quiz.tui.screens.study import StudyScreen
 from sco_quiz.tui.widgets.decks_table import DecksTable
-from sco_quiz.tui.widgets.foot import PALETTE, MessageLine, fitted, fitting, said_content
+from sco_quiz.tui.widgets.foot import MessageLine, fitted, said_content
+from sco_quiz.tui.widgets.key_line import LineKey, fitting
 from tests.tui.conftest import opened, says, shown
 
 LONG = "the progress cannot be written: no space is left; free some space, then answer once more " * 2
@@ -29,15 +29,15 @@ SCREENS = sorted(
     {node for _, nodes in SECTIONS for node in nodes if issubclass(node, Screen)}, key=lambda node: node.__name__
 )
 KEYS = [
-    *(FooterKey(key, key, "Some words", "do") for key in "abcdef"),
-    FooterKey("escape", "esc", "Decks", "leave"),
-    FooterKey("f1", "f1", "Help", "help"),
-    FooterKey("ctrl+p", "^p", "Menu", "palette", classes=PALETTE),
+    *(LineKey(key, key, "Some words") for key in "abcdef"),
+    LineKey("escape", "esc", "Decks"),
+    LineKey("f1", "f1", "Help"),
+    LineKey("ctrl+p", "^p", "Menu", is_palette=True),
 ]
 
 
 def shown_of(width: int) -> list[str]:
-    return [str(key.key) for key in fitting(KEYS, width) if isinstance(key, FooterKey)]
+    return [key.key for key in fitting(KEYS, width)]
 
 
 MISTAKE = Said("“theme” is unknown", "Settings: the default counts", Tone.WARNING, About.SETTINGS)

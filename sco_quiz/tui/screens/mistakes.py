@@ -54,7 +54,6 @@ class MistakesScreen(SteadyScreen[None]):
         yield Foot()
 
     def on_mount(self) -> None:
-        self.add_class("-answered")
         self.place = self._first
 
     def watch_place(self, place: int) -> None:
@@ -67,8 +66,9 @@ class MistakesScreen(SteadyScreen[None]):
         self.query_one("#kind", Static).update(Content(f" · {kind_words(card.kind)}"))
         self.query_one("#left", Static).update(Content(f"{place + 1} of {len(self._mistakes)}"))
         is_placement = told.showing.format is Format.RECALL
-        self.query_one("#wanted", Static).update(Content(f"You put it {told.given}."))
-        self.set_class(is_placement, "-placement")
+        wanted = self.query_one("#wanted", Static)
+        wanted.update(Content(f"You put it {told.given}."))
+        wanted.display = is_placement
         self.query_one(GoOn).show(told.earned, "Back" if is_last else "Next", "mistakes.next")
 
     @on(GoOn.Pressed)

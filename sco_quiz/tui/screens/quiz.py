@@ -121,7 +121,7 @@ class QuizScreen(SteadyScreen[Next]):
 
     def watch_answered(self, answered: Answered | None) -> None:
         """Offer the way on, or not."""
-        self.set_class(answered is not None, "-answered")
+        self.query_one(GoOn).display = answered is not None
         self.refresh_bindings()
 
     # --- the clock ---

@@ -10,7 +10,7 @@ from typing import ClassVar
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.reactive import var
 from textual.widgets import Static
@@ -28,6 +28,7 @@ from sco_quiz.tui.reloading import tell_reloaded
 from sco_quiz.tui.reporting import errors_shown, say
 from sco_quiz.tui.screens.doubt import DoubtScreen
 from sco_quiz.tui.screens.summary import SummaryScreen
+from sco_quiz.tui.sparing import show_text
 from sco_quiz.tui.steady import SteadyScreen
 from sco_quiz.tui.widgets.card import CardFrame
 from sco_quiz.tui.widgets.foot import Foot
@@ -76,8 +77,7 @@ class StudyScreen(SteadyScreen[None]):
             yield Static(id="kind")
             yield Static(id="left")
         yield Static(id="mode")
-        with Vertical(classes="frame"):
-            yield CardFrame(self._collection, self._manner.clock)
+        yield CardFrame(self._collection, self._manner.clock)
         yield Foot()
 
     def on_mount(self) -> None:
@@ -119,14 +119,15 @@ class StudyScreen(SteadyScreen[None]):
         self._held_keys.went_on()
 
     def _show_head(self, showing: Showing) -> None:
-        marks = self._collection.marks.of(showing.card.id)
-        self.query_one("#deck", Static).update(Content(self._collection.deck_title(showing.card.deck)))
-        self.query_one("#kind", Static).update(Content(head_words(showing, marks)))
-        mode = self.query_one("#mode", Static)
-        mode.display = bool(mode_words(self.session))
-        mode.update(Content(mode_words(self.session)))
-        left = f"{left_words(self.session)} · {minutes_words(self.session.done)}"
-        self.query_one("#left", Static).update(Content(left))
+        words = {
+            "deck": self._collection.deck_title(showing.card.deck),
+            "kind": head_words(showing, self._collection.marks.of(showing.card.id)),
+            "mode": mode_words(self.session),
+            "left": f"{left_words(self.session)} · {minutes_words(self.session.done)}",
+        }
+        for part, said in words.items():
+            show_text(self.query_one(f"#{part}", Static), Content(said))
+        self.query_one("#mode").display = bool(words["mode"])
         self._explain(showing)
 
     def _explain(self, showing: Showing) -> None:

@@ -113,7 +113,9 @@ class TimelineScreen(SteadyScreen[Next]):
 
     def _set_put(self, is_put: bool) -> None:
         self.is_put = is_put
-        self.set_class(is_put, "-answered")
+        for part in ("#stem", "#wanted"):
+            self.query_one(part).display = not is_put
+        self.query_one(Feedback).display = self.query_one(GoOn).display = is_put
         self.refresh_bindings()
 
     def _show_head(self) -> None:

@@ -28,7 +28,7 @@ class AskedCard(Vertical):
 
     def ask(self, showing: Showing) -> None:
         """Show a card to be answered, and take the keys."""
-        self.remove_class("-answered")
+        self.query_one(Feedback).display = False
         self.query_one(QuestionArea).ask(showing)
         wanted = wanted_form(showing, partial(key_of, self.app), has_hints=False)
         self.query_one("#wanted", Static).update(Content(wanted))
@@ -39,9 +39,9 @@ class AskedCard(Vertical):
 
     def tell(self, showing: Showing, answered: Answered, surroundings: Surroundings) -> None:
         """Let the answer stand and show what is to be said of it."""
-        self.add_class("-answered")
-        self.query_one(AnswerArea).close(answer_values(showing.card.answer), answered.given)
+        self.query_one(QuestionArea).close(answer_values(showing.card.answer), answered.given)
         feedback = self.query_one(Feedback)
+        feedback.display = True
         feedback.show(showing, answered, surroundings)
         feedback.focus(scroll_visible=False)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from importlib import import_module
 from typing import ClassVar
 
 from textual import on
@@ -19,7 +20,6 @@ from sco_quiz.model.card import Format, answer_values
 from sco_quiz.model.review import Outcome, Rating
 from sco_quiz.study.showing import Answered, Showing
 from sco_quiz.study.verdict import Verdict, overruled, with_help
-from sco_quiz.tui.classes import set_screen_class
 from sco_quiz.tui.reporting import errors_shown, say
 from sco_quiz.tui.widgets.answer import AnswerArea
 from sco_quiz.tui.widgets.feedback import Feedback, Surroundings
@@ -58,7 +58,7 @@ class CardFrame(Vertical):
 
     def __init__(self, collection: Collection, clock: Callable[[], float]) -> None:
         """`clock`: seconds that only go forward, to time answers."""
-        super().__init__()
+        super().__init__(classes="frame")
         self._collection = collection
         self._clock = clock
         self._shown_at = 0.0
@@ -82,6 +82,7 @@ class CardFrame(Vertical):
         self._asked_again = self._overruled = False
         self.query_one(QuestionArea).ask(showing)
         self._shown_at = self._clock()
+        self.call_after_refresh(import_module, "sco_quiz.study.grading")  # else the first answer would wait for that
 
     def show_edited(self, showing: Showing) -> None:
         """Show the card with what it says now; an answer that was given to it is judged by it."""
@@ -125,22 +126,21 @@ class CardFrame(Vertical):
 
     def watch_answered(self, answered: Answered | None) -> None:
         """Show what is to be said of the answer and how it may be rated, or make room for one."""
-        set_screen_class(self.screen, answered is not None, "-answered")
+        feedback, ratings, showing = self.query_one(Feedback), self.query_one(Ratings), self.showing
+        feedback.display = ratings.display = answered is not None
         self.refresh_bindings()
-        showing = self.showing
         if showing is None or answered is None:
             return
         card = showing.card
         before, after = self._collection.neighbours(card)
-        self.query_one(AnswerArea).close(answer_values(card.answer), answered.given)
-        feedback = self.query_one(Feedback)
+        self.query_one(QuestionArea).close(answer_values(card.answer), answered.given)
         feedback.show(showing, answered, Surroundings(self._collection.event(card), before, after))
         feedback.focus(scroll_visible=False)
-        self.query_one(Ratings).show(showing, answered.verdict.suggested)
+        ratings.show(showing, answered.verdict.suggested)
 
     def watch_guessed(self, guessed: bool) -> None:
         """Show the mark of a guess."""
-        set_screen_class(self.screen, guessed, "-guessed")
+        self.query_one(QuestionArea).guess(is_guess=guessed and self.answered is None)
 
     # --- keys ---
 

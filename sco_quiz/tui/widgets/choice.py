@@ -61,6 +61,9 @@ class ChoiceAnswer(Vertical, can_focus=True):
         self.marks, self.cursor = None, None
         self.options = tuple(options)
 
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Look the same with the focus as without: nothing is styled anew."""
+
     def watch_options(self) -> None:
         self._show()
 
@@ -106,4 +109,4 @@ class ChoiceAnswer(Vertical, can_focus=True):
             return (f"✓ {key} ", option.text, "right")
         if option.value == self.marks.chosen:
             return (f"✗ {key} ", option.text, "wrong")
-        return (f"  {key} ", option.text)
+        return (f"  {key} ", option.text, "passed")

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
-from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Static
 
-MOST_LINES = 5
-GAP_CELLS = 2
+MARK_CELLS, GAP_CELLS = 2, 2
 MOST_DATE_CELLS = 24
+NOTHING = Content("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,36 +22,32 @@ class DatedLine:
     is_marked: bool = False
 
 
-class DatedLines(Vertical):
-    """Up to five lines under a heading; nothing at all when there are none."""
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """Lines under a heading; nothing at all when there are none."""
 
-    def __init__(self, heading: str, *, classes: str) -> None:
-        super().__init__(classes=classes)
-        self._heading = heading
+    heading: str
+    lines: Sequence[DatedLine]
 
-    def compose(self) -> ComposeResult:
-        yield Static(Content(self._heading), classes="heading")
-        for _ in range(MOST_LINES):
-            with Horizontal():
-                yield Static(classes="mark")
-                yield Static(classes="when")
-                yield Static(classes="text")
-
-    def show(self, lines: Sequence[DatedLine]) -> None:
-        """Show these lines in place of those before."""
-        self.display = bool(lines)
-        longest = max((Content(line.when).cell_length for line in lines), default=0)
-        width = min(longest, MOST_DATE_CELLS) + GAP_CELLS
-        for place, row in enumerate(self.query(Horizontal)):
-            row.display = place < len(lines)
-            if row.display:
-                _fill(row, lines[place], width)
+    def content(self, width: int) -> Content:
+        """Return all of it, in so many cells; empty without lines."""
+        if not self.lines:
+            return NOTHING
+        longest = max(Content(line.when).cell_length for line in self.lines)
+        rows = (row for line in self.lines for row in _rows(line, min(longest, MOST_DATE_CELLS), width))
+        return Content("\n").join([Content.styled(self.heading, "$quiet"), *rows])
 
 
-def _fill(row: Horizontal, line: DatedLine, width: int) -> None:
-    row.set_class(line.is_marked, "-marked")
-    row.query_one(".mark", Static).update(Content("▸" if line.is_marked else ""))
-    when = row.query_one(".when", Static)
-    when.styles.width = width
-    when.update(Content(line.when))
-    row.query_one(".text", Static).update(Content(line.text))
+def _rows(line: DatedLine, when_cells: int, width: int) -> Iterator[Content]:
+    """Yield the rows that a line takes; only its first has the mark."""
+    when_style, text_style = ("bold", "bold") if line.is_marked else ("$quiet", "")
+    text_cells = max(1, width - MARK_CELLS - when_cells - GAP_CELLS)
+    whens = Content.styled(line.when, when_style).wrap(when_cells)
+    texts = Content.styled(line.text, text_style).wrap(text_cells)
+    marks = [Content.styled("▸", "bold")] if line.is_marked else []
+    for mark, when, text in zip_longest(marks, whens, texts, fillvalue=NOTHING):
+        yield Content.assemble(_filled(mark, MARK_CELLS), _filled(when, when_cells + GAP_CELLS), text)
+
+
+def _filled(content: Content, cells: int) -> Content:
+    return content.extend_right(cells - content.cell_length)

@@ -10,14 +10,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from sco_quiz.model.card import Card, ListAnswer, OrderAnswer
 from sco_quiz.model.event import Event, Source
 from sco_quiz.model.spoken_dates import spoken
 from sco_quiz.study.showing import Answered, Showing
 from sco_quiz.study.verdict import DiffPart, Verdict
-from sco_quiz.tui.widgets.dated import DatedLine, DatedLines
+from sco_quiz.tui.widgets.dated import Dated, DatedLine
+from sco_quiz.tui.widgets.told import Passage, Told
 from sco_quiz.tui.wording import printed_words, verdict_words
 
 
@@ -43,33 +43,29 @@ class Feedback(VerticalScroll):
     ]
 
     def compose(self) -> ComposeResult:
-        yield Static(classes="verdict")
-        yield Static(classes="diff")
-        yield Static(classes="answer")
-        yield DatedLines("In order", classes="order")
-        for part in ("changed", "printed", "quote", "note", "mnemonic"):
-            yield Static(classes=part)
-        yield DatedLines("On the timeline", classes="timeline")
+        yield Told()
+
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Look the same with the focus as without: nothing is styled anew."""
 
     def show(self, showing: Showing, answered: Answered, surroundings: Surroundings) -> None:
         """Show what is to be said of an answer, from its top."""
-        card = showing.card
-        self._fill("verdict", verdict_content(answered.verdict, answered.guessed))
-        self._fill("diff", _diff_content(answered.verdict.diff))
-        self._fill("answer", answer_content(card))
-        self.query_one(".order", DatedLines).show(_order_lines(card))
-        self._fill("changed", Content(showing.changed.sentence if showing.changed else ""))
-        self._fill("printed", _labelled(*printed_words(card)))
-        self._fill("quote", quote_content(card))
-        self._fill("note", _labelled("Note  ", card.note_text))
-        self._fill("mnemonic", _labelled("To remember  ", card.mnemonic))
-        self.query_one(".timeline", DatedLines).show(_timeline_lines(surroundings, showing.card.language))
+        self.query_one(Told).show(_passages(showing, answered, surroundings))
         self.scroll_home(animate=False)
 
-    def _fill(self, part: str, content: Content) -> None:
-        line = self.query_one(f".{part}", Static)
-        line.display = bool(content.plain)
-        line.update(content)
+
+def _passages(showing: Showing, answered: Answered, surroundings: Surroundings) -> Iterator[Passage]:
+    card = showing.card
+    yield Passage(verdict_content(answered.verdict, answered.guessed))
+    yield Passage(_diff_content(answered.verdict.diff))
+    yield Passage(answer_content(card))
+    yield Passage(Dated("In order", _order_lines(card)), is_apart=True)
+    yield Passage(Content(showing.changed.sentence if showing.changed else ""))
+    yield Passage(_labelled(*printed_words(card)))
+    yield Passage(quote_content(card), is_apart=True)
+    yield Passage(_labelled("Note  ", card.note_text), is_apart=True)
+    yield Passage(_labelled("To remember  ", card.mnemonic), is_apart=True)
+    yield Passage(Dated("On the timeline", _timeline_lines(surroundings, card.language)), is_apart=True)
 
 
 def verdict_content(verdict: Verdict, guessed: bool) -> Content:

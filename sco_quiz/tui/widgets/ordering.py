@@ -53,6 +53,9 @@ class OrderAnswer(Vertical, can_focus=True):
         self.right_order, self.held, self.cursor = None, False, 0
         self.items = tuple(items)
 
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Look the same with the focus as without: nothing is styled anew."""
+
     def watch_items(self) -> None:
         self._show()
 

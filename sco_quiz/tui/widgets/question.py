@@ -15,8 +15,11 @@ from textual.widgets import Static
 from sco_quiz.study.hints import Hint
 from sco_quiz.study.showing import Showing
 from sco_quiz.tui.keymap import key_of
+from sco_quiz.tui.sparing import set_own_class, show_text
 from sco_quiz.tui.widgets.answer import AnswerArea
 from sco_quiz.tui.wording import covered_form, hint_words, wanted_form
+
+ANSWERED = "-answered"
 
 
 class QuestionArea(VerticalScroll, can_focus=False):
@@ -36,16 +39,25 @@ class QuestionArea(VerticalScroll, can_focus=False):
 
     def ask(self, showing: Showing) -> None:
         """Show a card's question and its way to answer, from the top."""
+        set_own_class(self, False, ANSWERED)
         self.show_stem(showing)
+        self.query_one("#wanted").display = True
         self.hint(())
         self.query_one(AnswerArea).ask(showing)
+
+    def close(self, right: Sequence[str], chosen: str | tuple[str, ...]) -> None:
+        """Let the answer stand, and leave what is said of it the room. `right`: see `AnswerArea.close`."""
+        self.query_one(AnswerArea).close(right, chosen)
+        for part in ("#wanted", "#hints", "#guess"):
+            self.query_one(part).display = False
+        set_own_class(self, True, ANSWERED)
 
     def show_stem(self, showing: Showing) -> None:
         """Show the question alone, the answer area as it stands."""
         self.query_one("#stem", Static).update(Content(showing.card.question))
         key = partial(key_of, self.app)
         wanted = wanted_form(showing, key)
-        self._say("wanted", covered_form(key) if showing.recall_first else wanted)
+        self._want(covered_form(key) if showing.recall_first else wanted)
         self._wanted = wanted
         self.scroll_home(animate=False)
 
@@ -53,15 +65,23 @@ class QuestionArea(VerticalScroll, can_focus=False):
         """Show these hints."""
         self._say("hints", "\n".join(map(hint_words, hints)))
 
+    def guess(self, *, is_guess: bool) -> None:
+        """Say, or do not, that the answer to be given will be a guess."""
+        self.query_one("#guess").display = is_guess
+
     def why(self, reason: str) -> None:
         """Show why the card is asked now; "" hides the line."""
         self._say("why", reason)
 
     @on(AnswerArea.Uncovered)
     def _options_shown(self) -> None:
-        self._say("wanted", self._wanted)
+        self._want(self._wanted)
+
+    def _want(self, form: str) -> None:
+        show_text(self.query_one("#wanted", Static), Content(form))
 
     def _say(self, part: str, text: str) -> None:
         line = self.query_one(f"#{part}", Static)
-        line.set_class(bool(text), "-said")
-        line.update(Content(text))
+        line.display = bool(text)
+        if text:
+            show_text(line, Content(text))

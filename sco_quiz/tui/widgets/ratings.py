@@ -14,6 +14,7 @@ from textual.widgets import Static
 from sco_quiz.model.review import Rating
 from sco_quiz.study.showing import Showing
 from sco_quiz.tui.keymap import enter_sign, key_of
+from sco_quiz.tui.sparing import show_text
 from sco_quiz.tui.wording import RATING_NAMES, interval_words
 
 
@@ -34,11 +35,8 @@ class RatingKey(Static):
         """Show the interval that this rating gives, 0 for today, None for none, and whether Enter takes it."""
         name, interval = RATING_NAMES[self._rating], "" if days is None else f" {interval_words(days)}"
         key = key_of(self.app, f"study.{self._rating.name.lower()}")
-        self.update(
-            Content.assemble(
-                (f"{key} ", "bold"), f"{name}{interval}", f" {enter_sign(self.app, 'study.next')}" if suggested else ""
-            )
-        )
+        sign = f" {enter_sign(self.app, 'study.next')}" if suggested else ""
+        show_text(self, Content.assemble((f"{key} ", "bold"), f"{name}{interval}", sign), layout=False)
         self.set_class(suggested, "-suggested")
 
     @on(events.Click)

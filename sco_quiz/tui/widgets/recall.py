@@ -32,6 +32,11 @@ class RecallAnswer(Static, can_focus=True):
     class Revealed(Message):
         """The learner wants to see what is covered."""
 
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Look as the focus has it, but not once it is hidden."""
+        if self.display:
+            super().watch_has_focus(_has_focus)
+
     def watch_covers(self, covers: str) -> None:
         """Say what there is to be seen."""
         self.update(Content(f"[ Show the {covers} ]"))
