@@ -226,7 +226,14 @@ class CardTable(ScrollView, can_focus=True):
 
     def action_page(self, by: int) -> None:
         """Move the cursor by what is in sight."""
-        self.action_move(by * max(1, self._rows - 1))
+        step = by * max(1, self._rows - 1)
+        self.action_move(step)
+        self.call_after_refresh(self._fetch_ahead, step)
+
+    def _fetch_ahead(self, step: int) -> None:
+        """Fetch what another such step leads to, while this one is looked at."""
+        if self._ids:
+            self.line(self._within(self.cursor + step))
 
     def action_jump(self, direction: int) -> None:
         """Move the cursor to the first card, or the last."""
