@@ -38,7 +38,7 @@ class DueDays:
             self._counts = MappingProxyType({_day(due): count for due, count in rows})
             self._true_of = true_of
         elif self._stale:
-            anew = {_day(due): self._count(due) for due in self._stale if due > day.isoformat()}
+            anew = {due_day: self._count(due) for due in self._stale if (due_day := _day(due)) > day}
             self._counts = MappingProxyType({**self._counts, **anew})
         self._stale = set()
         return self._counts
@@ -64,5 +64,5 @@ class DueDays:
 def _day(due: str) -> date:
     try:
         return date.fromisoformat(due)
-    except ValueError:
+    except (ValueError, TypeError):
         raise sqlite3.DataError("the memory of a card is damaged") from None

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from sco_quiz.errors import StoreError
+from sco_quiz.store.due_days import DueDays
 from sco_quiz.store.log import Store
 from tests.store.conftest import MEMORY
 
@@ -82,6 +83,14 @@ def test_a_day_that_is_none_is_damage(counted: Store, path: Path) -> None:
         connection.execute("UPDATE memory SET due = 'some day' WHERE card_id = 'card-1'")
     with pytest.raises(StoreError, match="the memory of a card is damaged"):
         counted.due_counts(TODAY)
+
+
+def test_a_day_that_is_no_text_is_damage_too() -> None:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute("CREATE TABLE memory (card_id, due)")
+        connection.execute("INSERT INTO memory VALUES ('card-1', x'ff')")
+        with pytest.raises(sqlite3.DataError, match="damaged"):
+            DueDays(connection).after(TODAY)
 
 
 def test_counts_that_were_given_stay_as_they_were(counted: Store) -> None:
