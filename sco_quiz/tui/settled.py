@@ -15,7 +15,7 @@ from sco_quiz.tui.keymap import Context, known_bindings, mistakes, usable
 from sco_quiz.tui.reporting import errors_shown, say
 from sco_quiz.tui.settings_news import tell_news
 from sco_quiz.tui.sturdy import SturdyApp
-from sco_quiz.tui.themes import fitting_theme, next_theme, offer_themes
+from sco_quiz.tui.themes import begin_with_theme, fitting_theme, next_theme
 
 SECONDS_BETWEEN_LOOKS = 1.0
 
@@ -30,13 +30,13 @@ class SettledApp(SturdyApp):
         super().__init__()
         self._collection = collection
         self._live = live
+        begin_with_theme(self, self._theme_of(live.read.settings))
         self._known_mistakes: frozenset[str] = frozenset()
         self._own_keys = _keys_in((first,))
         self._remapped_keys: Mapping[str, str] = {}
 
     def settle(self) -> None:
         """Begin to go by the settings."""
-        offer_themes(self)
         self._use(self._live.read.settings)
         self.set_interval(SECONDS_BETWEEN_LOOKS, self.look_at_settings)
 
@@ -92,7 +92,10 @@ class SettledApp(SturdyApp):
         self.settings_in_use = settings
         self._remapped_keys = usable(settings.keys, self.contexts())[0] if settings.keys else {}
         self.set_keymap(self._remapped_keys)
-        self.theme = fitting_theme(
+        self.theme = self._theme_of(settings)
+
+    def _theme_of(self, settings: Settings) -> str:
+        return fitting_theme(
             settings.theme, is_colour_unwanted=self.no_color, colour_system=self.console.color_system
         )
 

@@ -102,6 +102,7 @@ def run_in_terminal(app: SturdyApp) -> int:
 
     Raises what the app itself failed at.
     """
+    gc.freeze()  # what is imported stays: going through it would take longer than all else before the first frame
     if sys.platform == "win32" or os.environ.get("TEXTUAL_DRIVER"):  # no signals there, and no terminal
         app.run()
     else:

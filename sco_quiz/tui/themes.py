@@ -190,13 +190,21 @@ def _without_colour(style: Style) -> Style:
 WITHOUT_COLOUR: Final = WithoutColour()
 
 
-def offer_themes(app: App[None]) -> None:
-    """Give an app our themes in the place of Textual's own, whose contrast on our screens nobody has measured."""
+def begin_with_theme(app: App[None], name: str) -> None:
+    """Give an app that is not running yet our themes in the place of Textual's own, and one of them to begin with.
+
+    Nobody has measured the contrast of Textual's on our screens. A theme that is set later has all style sheets parsed
+    anew, twice, before the first frame.
+    """
     for theme in THEMES:
         app.register_theme(theme)
-    app.theme = DARK.name
-    for name in app.available_themes.keys() - {theme.name for theme in THEMES}:
-        app.unregister_theme(name)
+    app.set_reactive(App.theme, name)
+    for other in app.available_themes.keys() - {theme.name for theme in THEMES}:
+        app.unregister_theme(other)
+    is_dark = app.current_theme.dark
+    app.update_classes({f"-theme-{name}": True, "-dark-mode": is_dark, "-light-mode": not is_dark}, update=False)
+    app._refresh_truecolor_filter(app.ansi_theme)  # as Textual's own watcher of the theme does
+    app.stylesheet.set_variables(app.get_css_variables())
 
 
 def fitting_theme(wish: str, *, is_colour_unwanted: bool, colour_system: str | None) -> str:
