@@ -16,7 +16,7 @@ from sco_quiz.model.text import fold
 from sco_quiz.store.carrying import Moment, forget, move, take_back
 from sco_quiz.store.log import Store
 from sco_quiz.store.replaying import Fold
-from sco_quiz.store.standing import Standing, Stock, Unlike
+from sco_quiz.store.standing import End, Standing, Stock, Unlike
 from sco_quiz.study.identity import (
     Carry,
     Carrying,
@@ -61,7 +61,7 @@ class Keeping:
 
     def __init__(self, store: Store | None, shelf: Shelf, fold: Fold, standing: Standing | None = None) -> None:
         self._standing = standing
-        self._unlike: tuple[int, Unlike] | None = None  # as the log was when it had so many entries
+        self._unlike: tuple[End, Unlike] | None = None  # as it was when the log ended there
         self._store = store
         self._shelf = shelf
         self._fold = fold
@@ -82,14 +82,14 @@ class Keeping:
 
         What is placed on a timeline counts as lost, though its note may be there.
         """
-        entries, stocks = standing.entries(), [Stock(deck.id, deck.key) for deck in self._shelf.chosen()]
-        if self._unlike is None or entries < self._unlike[0]:
+        end, stocks = standing.end(), [Stock(deck.id, deck.key) for deck in self._shelf.chosen()]
+        known = self._unlike
+        touched = None if known is None else standing.touched(known[0])
+        if known is None or touched is None:
             unlike = standing.unlike(stocks)
         else:
-            since, unlike = self._unlike
-            touched = standing.touched(since) if since < entries else frozenset()
-            unlike = unlike.renewed(touched, standing.unlike(stocks, touched)) if touched else unlike
-        self._unlike = entries, unlike
+            unlike = known[1].renewed(touched, standing.unlike(stocks, touched)) if touched else known[1]
+        self._unlike = end, unlike
         return unlike
 
     def settle(self, moment: Moment | None) -> tuple[str, ...]:

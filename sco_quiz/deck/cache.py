@@ -29,7 +29,7 @@ _TABLES = (
     " fingerprint TEXT, answer TEXT, tags TEXT, tells TEXT, place TEXT, year INTEGER, searched TEXT, body TEXT,"
     " PRIMARY KEY (key, number)) STRICT",
     "CREATE TABLE IF NOT EXISTS renamed (key TEXT, old TEXT, new TEXT, PRIMARY KEY (key, old)) STRICT",
-    "CREATE UNIQUE INDEX IF NOT EXISTS card_by_id ON card (key, id)",
+    "CREATE INDEX IF NOT EXISTS card_by_face ON card (key, id, fingerprint)",
     "CREATE INDEX IF NOT EXISTS card_by_answer ON card (key, answer)",
     "CREATE INDEX IF NOT EXISTS card_by_note ON card (key, note_id)",
     "CREATE INDEX IF NOT EXISTS card_by_turn ON card (key, position, number)",
@@ -279,8 +279,9 @@ def _card(body: str) -> Card:
 
 def _key(content: bytes, file: str) -> str:
     """Return the hash of all that decides what the cards are: the bytes, the default id, and the program."""
-    version = f"{__version__}/{GENERATOR_VERSION}/{file}\n".encode()
-    return hashlib.sha256(version + content).hexdigest()
+    hashed = hashlib.sha256(f"{__version__}/{GENERATOR_VERSION}/{file}\n".encode())
+    hashed.update(content)  # which may be 10 MB, and is not copied
+    return hashed.hexdigest()
 
 
 def _opened(path: Path) -> sqlite3.Connection:

@@ -95,9 +95,7 @@ class SettledApp(SturdyApp):
         self.theme = self._theme_of(settings)
 
     def _theme_of(self, settings: Settings) -> str:
-        return fitting_theme(
-            settings.theme, is_colour_unwanted=self.no_color, colour_system=self.console.color_system
-        )
+        return fitting_theme(settings.theme, is_colour_unwanted=self.no_color, colour_system=self.console.color_system)
 
     def tell_news(self, changed: Sequence[str], *, first: str = "") -> None:
         """Tell of settings that others changed, and of mistakes in their file that were not told yet."""
