@@ -269,6 +269,19 @@ def test_the_first_writing_opening_of_a_day_makes_a_backup(
     assert len(list(backups.iterdir())) == 1
 
 
+def test_a_backup_put_off_at_opening_is_made_when_it_is_asked_for(
+    open_collection: Opens, clock: SetClock, tmp_path: Path
+) -> None:
+    backups = tmp_path / "backups"
+    collection = open_collection()
+    answer(collection, collection.study.start())
+    clock.advance(days=1)
+    collection = open_collection(backup=False)
+    assert not backups.exists()
+    assert [collection.back_up(), collection.back_up()] == [None, None]
+    assert len(list(backups.iterdir())) == 1
+
+
 def test_a_backup_that_fails_is_told_and_studying_goes_on(
     open_collection: Opens, clock: SetClock, tmp_path: Path
 ) -> None:

@@ -95,7 +95,8 @@ def open_app(
     settings_file = context.paths.settings
     is_for_all = not (names or start_studying or make_of)
     waits = WaitsFor.NONE if is_for_all else WaitsFor.THE_FIRST
-    with context.collection(names, create=True, waits=waits) as (collection, deck_ids):
+    opened = context.collection(names, create=True, backup=False, waits=waits)  # the app makes the backup
+    with opened as (collection, deck_ids):
         code = run_app(
             collection,
             read_settings(settings_file),

@@ -36,14 +36,20 @@ class Context:
 
     @contextmanager
     def collection(
-        self, decks: Sequence[str] = (), *, create: bool = False, settle: bool = True, waits: WaitsFor | None = None
+        self,
+        decks: Sequence[str] = (),
+        *,
+        create: bool = False,
+        settle: bool = True,
+        backup: bool = True,
+        waits: WaitsFor | None = None,
     ) -> Iterator[tuple[Collection, list[str]]]:
         """Open the collection with the learner's settings and yield it with the ids of `decks`, ids or paths to files.
 
         What is wrong in the settings is told on stderr, and its default counts.
-        `create`: whether progress may be written. `settle`: whether that of lost cards is carried first. `waits`: for
-        which decks, None for all. Raises DeckError for a named file that cannot be loaded, and ScoQuizError for an id
-        that no deck has.
+        `create`: whether progress may be written. `settle`: whether that of lost cards is carried first. `backup`:
+        whether that of the day is made first. `waits`: for which decks, None for all. Raises DeckError for a named file
+        that cannot be loaded, and ScoQuizError for an id that no deck has.
         """
         from sco_quiz.cli.telling import Telling
         from sco_quiz.collection import Collection, WaitsFor  # the floors below are not needed for --help
@@ -58,6 +64,7 @@ class Context:
             settings=read.settings,
             create=create,
             settle=settle,
+            backup=backup,
             waits=waits or WaitsFor.ALL,
             tell=lambda file, share: telling.tell(f"Reading {Path(file).name}", round(share * 100), 100),
         ) as collection:

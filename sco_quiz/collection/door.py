@@ -14,7 +14,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Self
 
 from sco_quiz.collection.inside import Clock, Inside, system_clock
-from sco_quiz.collection.study import Study
 from sco_quiz.collection.today import Today, today_of
 from sco_quiz.deck.cache import CachedDeck, TellOfFile, to_nobody
 from sco_quiz.deck.library import find_decks
@@ -40,6 +39,7 @@ if TYPE_CHECKING:
     from sco_quiz.collection.insight import Insight
     from sco_quiz.collection.marks import CardMarks
     from sco_quiz.collection.progress import Progress
+    from sco_quiz.collection.study import Study
 
 
 def check(
@@ -92,7 +92,7 @@ class DeckSummary:
 
 
 class Collection:
-    """All decks and the progress. Close it, or use it as a context manager. `study`: the verbs of a sitting."""
+    """All decks and the progress. Close it, or use it as a context manager."""
 
     def __init__(
         self,
@@ -103,20 +103,22 @@ class Collection:
         settings: Settings = DEFAULTS,
         create: bool = True,
         settle: bool = True,
+        backup: bool = True,
         waits: WaitsFor = WaitsFor.ALL,
         tell: TellOfFile = to_nobody,
     ) -> None:
         """Open the progress and read the decks: bundled, the learner's own, `deck_files`; of one id the last counts.
 
         `create` False: progress that is not there yet counts as empty, no file is made and nothing is written.
-        `settle` False: progress of lost cards is not carried yet. `waits`: for which decks; the others come with
-        `reload` once they are read. `tell`: is called with a file that is waited for, and the share of it that is read,
-        0..1. Raises StoreError.
+        `settle` False: progress of lost cards is not carried yet. `backup` False: that of the day is made by `back_up`,
+        which is to be called soon. `waits`: for which decks; the others come with `reload` once they are read. `tell`:
+        is called with a file that is waited for, and the share of it that is read, 0..1. Raises StoreError.
         """
         store = _store(paths.progress, create)
         live = LiveShelf(paths, deck_files, waits, tell)
-        self._inside = Inside(paths, store, live, clock, settings, writes=create, settles=create and settle)
-        self.study = Study(self._inside)
+        self._inside = Inside(
+            paths, store, live, clock, settings, backs_up=create and backup, settles=create and settle
+        )
         self._sums = paths.sums
 
     def __enter__(self) -> Self:
@@ -128,6 +130,17 @@ class Collection:
     def close(self) -> None:
         """Close the files. All progress is on disk already."""
         self._inside.close()
+
+    def back_up(self) -> str | None:
+        """Begin the backup of the day if there is none yet, and return what is to be shown of it, None for nothing."""
+        return self._inside.back_up()
+
+    @cached_property
+    def study(self) -> Study:
+        """The verbs of a sitting."""
+        from sco_quiz.collection.study import Study
+
+        return Study(self._inside)
 
     @cached_property
     def games(self) -> Games:

@@ -56,10 +56,10 @@ class Inside:
         clock: Clock,
         settings: Settings,
         *,
-        writes: bool,
+        backs_up: bool,
         settles: bool,
     ) -> None:
-        """`store` None: there is no progress yet. `writes`: whether progress is about to change, so it is backed up.
+        """`store` None: there is no progress yet. `backs_up`: whether the backup of the day is begun now.
 
         `settles`: whether progress of lost cards is carried for good.
         """
@@ -75,9 +75,9 @@ class Inside:
         self.aliases = _read(read_aliases, aliases_file(paths.data), unusable) or NO_ALIASES
         self.weights = _read(read_weights, paths.data / WEIGHTS_FILE, unusable)
         self.notices: tuple[str, ...] = ()
-        of_backup = self._backed_up() if writes else ()
+        of_backup = self.back_up() if backs_up else None
         self.take(live.shelf)
-        self.notices = (*unusable, *self.notices, *of_backup)
+        self.notices = (*unusable, *self.notices, *filter(None, [of_backup]))
         self._fold_with_weights()
 
     def take(self, shelf: Shelf) -> None:
@@ -129,6 +129,12 @@ class Inside:
         """Return the study day of a moment."""
         return study_day(now.time, now.utc_offset_minutes, self.settings.day_start_hour)
 
+    def back_up(self) -> str | None:
+        """Begin the backup of the day if there is none yet, and return what is to be shown of it, None for nothing."""
+        if self.store is None:
+            return None
+        return begin_daily_backup(self.store.path, self.today(), lambda *entry: self.day_of(Moment(*entry)))
+
     def saved(self) -> Store:
         """Return the store to write to. Raises ScoQuizError where the collection is for reading only."""
         if self.store is None:
@@ -159,13 +165,6 @@ class Inside:
             return
         with self.store.transaction() as log:
             log.refold_memories(self.pacing.fold, name)
-
-    def _backed_up(self) -> tuple[str, ...]:
-        """See to the backup of the day, and return what is to be shown of it."""
-        if self.store is None:
-            return ()
-        told = begin_daily_backup(self.store.path, self.today(), lambda *entry: self.day_of(Moment(*entry)))
-        return () if told is None else (told,)
 
 
 def _read(read: Callable[[Path], T], file: Path, unusable: list[str]) -> T | None:

@@ -174,7 +174,7 @@ class Standing:
             return dict(map(memory_from, self._db.execute(query, (json.dumps([*card_ids]),)).fetchall()))
 
     def _suspects(self, stocks: Sequence[Stock]) -> Iterator[str]:
-        """Yield the cards with progress that are of none of these decks, or not in theirs under the same fingerprint."""
+        """Yield the cards with progress that are of none of these decks, or not in theirs with the same fingerprint."""
         after = ""
         for stock in sorted(stocks, key=lambda stock: f"{stock.id}/"):
             yield from self._column(_BETWEEN, (after, f"{stock.id}/"))

@@ -8,8 +8,6 @@ from types import MappingProxyType
 
 from sco_quiz.model.card import Card, TextAnswer
 from sco_quiz.model.event import Deck
-from sco_quiz.study.known_names import known
-from sco_quiz.study.letters import compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +23,9 @@ class OwnAliases:
 
     def of_answer(self, answer: TextAnswer, deck: Deck) -> tuple[str, ...]:
         """Return the further forms of an entity; none that the deck knows as a form of another one."""
+        from sco_quiz.study.known_names import known  # of many languages, 8 ms, and the aliases are read at opening
+        from sco_quiz.study.letters import compared
+
         entities = known(deck).names
         own = tuple(name.name for name in entities.get(compared(answer.text, deck.language), ()))
         forms = (form for name in own or (answer.text,) for form in self.by_name.get(name, ()))
@@ -35,6 +36,9 @@ class OwnAliases:
 
         A text that the deck knows already, as another name, is kept for the card alone.
         """
+        from sco_quiz.study.known_names import known  # as above
+        from sco_quiz.study.letters import compared
+
         entities, key = known(deck), compared(given, deck.language)
         if isinstance(card.answer, TextAnswer) and not entities.has(key):
             names = entities.names.get(compared(card.answer.text, deck.language), ())

@@ -19,7 +19,6 @@ from sco_quiz.tui.app_keys import APP_KEYS
 from sco_quiz.tui.harmless import HarmlessText
 from sco_quiz.tui.keymap import context
 from sco_quiz.tui.manner import AS_USUAL, Manner
-from sco_quiz.tui.palette import key_commands, screen_commands, setting_commands
 from sco_quiz.tui.screens.decks import DecksScreen
 from sco_quiz.tui.settled import SettledApp
 from sco_quiz.tui.themes import (
@@ -90,6 +89,7 @@ class ScoQuizApp(SettledApp):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Yield the commands of the palette."""
         from sco_quiz.tui.keys import all_keys  # all screens, which the first frame does not wait for
+        from sco_quiz.tui.palette import key_commands, screen_commands, setting_commands
 
         yield from screen_commands(self, screen)
         yield SystemCommand("Help", "All keys, those of this screen first", self.action_help)

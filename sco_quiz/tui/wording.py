@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from sco_quiz.model.card import Card, DateAnswer, Format, ListAnswer
 from sco_quiz.model.counting import many
 from sco_quiz.model.dates import Precision, parse
 from sco_quiz.model.review import Marks, Outcome, Rating, Review
 from sco_quiz.model.spoken_dates import spoken
-from sco_quiz.study.hints import Hint
 from sco_quiz.study.session import EXTRA, Counts, Session
-from sco_quiz.study.showing import Showing
-from sco_quiz.study.verdict import Verdict
 from sco_quiz.tui.keymap import KeyOf, with_keys
+
+if TYPE_CHECKING:  # the first frame does not wait for them
+    from sco_quiz.study.hints import Hint
+    from sco_quiz.study.showing import Showing
+    from sco_quiz.study.verdict import Verdict
 
 CHOICE_IDS = ("choice.first", "choice.second", "choice.third", "choice.fourth")
 _ORDER_FORM = (

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from sco_quiz.collection import Collection
 from sco_quiz.model.card import Format
 from sco_quiz.model.review import Rating
@@ -56,3 +58,19 @@ async def test_carried_progress_is_told_on_the_decks_screen(open_collection: Ope
     async with opened(app) as pilot:
         assert await says(pilot, "Progress of 1 card")
         assert await says(pilot, "“Capital of [/]")
+
+
+async def test_a_backup_that_fails_is_told_on_the_decks_screen_once_that_is_drawn(
+    open_collection: Opens, tmp_path: Path, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sco_quiz.tui.screens.decks.SECONDS_BEFORE_BACKUP", 0.001)
+    learn(
+        open_collection,
+        paths_for(tmp_path, {}).decks / "capitals.yaml",
+        "title: T\ncards:\n  - Capital of Peru?: Lima\n",
+    )
+    clock.advance(days=1)
+    (tmp_path / "backups").write_text("in the way")
+    app = ScoQuizApp(open_collection(backup=False), manner=Manner(clock=seconds()))
+    async with opened(app) as pilot:
+        assert await says(pilot, "There is no backup of today")
