@@ -97,6 +97,8 @@ class Counting:
         return Counted(sums, there, known)
 
     def _comes_back(self, one: Standing) -> int | None:
+        if one.card_id not in self.marks and one.card_id not in self.changed:  # nearly all of very many
+            return one.due - self.today.toordinal()
         due, marks = date.fromordinal(one.due), self.marks.get(one.card_id, NO_MARKS)
         days = (due_day(due, self.today, is_changed=one.card_id in self.changed) - self.today).days
         return comes_back_in(days, suspended=marks.suspended, buried=marks.buried == self.today)

@@ -54,7 +54,11 @@ def true_retention(sums: Sums, since: date | None = None) -> Retention:
     Source: Anki manual, "Statistics", True Retention; but for same-day reviews, which are none here.
     """
     first = "" if since is None else since.isoformat()
-    return together(Retention(one.passed, one.asked) for (_, _, day), one in sums.days.items() if day >= first)
+    passed = reviews = 0
+    for (_, _, day), one in sums.days.items():
+        if day >= first:
+            passed, reviews = passed + one.passed, reviews + one.asked
+    return Retention(passed, reviews)
 
 
 def retention_by_deck(sums: Sums) -> dict[str, Retention]:
@@ -73,17 +77,11 @@ def retention_by_month(sums: Sums) -> dict[date, Retention]:
     return {date.fromisoformat(f"{month}-01"): one for month, one in months.items()}
 
 
-def together(parts: Iterable[Retention]) -> Retention:
-    """Return several as one."""
-    passed = reviews = 0
-    for one in parts:
-        passed, reviews = passed + one.passed, reviews + one.reviews
-    return Retention(passed, reviews)
-
-
 def _grouped(sums: Sums, group: Callable[[str, str, str], str]) -> dict[str, Retention]:
-    groups: dict[str, list[Retention]] = {}
+    groups: dict[str, list[int]] = {}
     for key, one in sums.days.items():
         if one.asked:
-            groups.setdefault(group(*key), []).append(Retention(one.passed, one.asked))
-    return {name: together(groups[name]) for name in sorted(groups)}
+            grown = groups.setdefault(group(*key), [0, 0])
+            grown[0] += one.passed
+            grown[1] += one.asked
+    return {name: Retention(*groups[name]) for name in sorted(groups)}
