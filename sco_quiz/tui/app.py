@@ -21,25 +21,22 @@ from sco_quiz.tui.keymap import context
 from sco_quiz.tui.manner import AS_USUAL, Manner
 from sco_quiz.tui.screens.decks import DecksScreen
 from sco_quiz.tui.settled import SettledApp
-from sco_quiz.tui.themes import (
-    NO_COLOUR,
-    THEMES,
-    VARIABLE_DEFAULTS,
-    WITHOUT_COLOUR,
-)
+from sco_quiz.tui.steady import SHEETS
+from sco_quiz.tui.themes import NO_COLOUR, THEMES, VARIABLE_DEFAULTS, WITHOUT_COLOUR
 from sco_quiz.tui.widgets.decks_table import DecksTable
 
 if TYPE_CHECKING:
     from sco_quiz.study.scored import Make
 
 HARMLESS = HarmlessText()
+SECONDS_BEFORE_SHEETS = 0.3  # the first frame stands by then
 
 
 class ScoQuizApp(SettledApp):
     """Decks, studying, summary, over one collection that the caller opens and closes."""
 
     TITLE = "sco-quiz"
-    CSS_PATH = ["app.tcss", "games.tcss", "browse.tcss", "statistics.tcss"]  # noqa: RUF012 - mypy reads Textual's as no ClassVar
+    CSS_PATH = "app.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (64, "-wide")]  # noqa: RUF012 - mypy reads Textual's as no ClassVar
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]  # noqa: RUF012 - as above
     BINDINGS: ClassVar[list[BindingType]] = APP_KEYS
@@ -76,6 +73,12 @@ class ScoQuizApp(SettledApp):
             self.call_after_refresh(decks.study, self._deck_ids)
         if self._make is not None:
             self.call_after_refresh(decks.set_up, self._make)
+        self.set_timer(SECONDS_BEFORE_SHEETS, self.read_sheets)
+
+    def read_sheets(self) -> None:
+        """Read the style sheets of all other screens, so that the first one need not."""
+        self.stylesheet.read_all(SHEETS)
+        self.stylesheet.parse()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return Textual's filters, and ours last."""

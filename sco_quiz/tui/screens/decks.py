@@ -48,6 +48,7 @@ class DecksScreen(SteadyScreen[None]):
     """The first screen. Enter studies a deck."""
 
     AUTO_FOCUS = "DecksTable"
+    CSS_PATH = None  # that of the app is enough
     BINDINGS: ClassVar[list[BindingType]] = DECKS_KEYS
 
     decks: var[tuple[DeckSummary, ...]] = var((), init=False, always_update=True)
