@@ -284,6 +284,10 @@ class Collection:
         """Yield every entry of the review log as a JSON object, oldest first."""
         return iter(()) if self._inside.store is None else map(entry_json, self._inside.store.entries())
 
+    def is_first_run(self) -> bool:
+        """Say whether no card was ever answered."""
+        return self._inside.keeping.first_day() is None
+
     def memories(self) -> Mapping[str, Memory]:
         """Return the memory of every card that is not new, by card id."""
         return self._inside.keeping.memories()

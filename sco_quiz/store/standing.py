@@ -21,6 +21,7 @@ from sco_quiz.model.review import Memory
 from sco_quiz.store.database import BUSY_SECONDS, explained
 from sco_quiz.store.rows import MEMORY_COLUMNS, memory_from
 
+FEW_DUE = 2_000  # of all decks, to be looked up one by one; of more, each deck is gone through in the order of cards
 Values = tuple[str | int | None, ...]
 
 _MEMORY = ", ".join(f"memory.{column}" for column in MEMORY_COLUMNS)
@@ -48,7 +49,7 @@ _TOUCHED = """
     SELECT card_id, target FROM touched
 """
 _DUE = f"""
-    FROM memory WHERE {_OF_DECK} AND memory.due <= ?2 AND memory.card_id {_NOT_AMONG.format(3)}
+    WHERE {_OF_DECK} AND memory.due <= ?2 AND memory.card_id {_NOT_AMONG.format(3)}
     AND {_SHOWN.format("memory.card_id", 2)}
 """
 _RISK = "max(0, julianday(?2) - julianday(memory.last_day)) / memory.stability"
@@ -146,11 +147,12 @@ class Standing:
 
     def due(self, deck_id: str, day: date, without: Collection[str]) -> int:
         """Return how many cards of a deck are due by a day and not hidden on it. `without`: not counting these."""
-        return self._number("SELECT count(*)" + _DUE, (deck_id, day.isoformat(), _those_of(deck_id, without)))
+        query = f"SELECT count(*) FROM memory {self._by(day)} {_DUE}"
+        return self._number(query, (deck_id, day.isoformat(), _those_of(deck_id, without)))
 
     def most_at_risk(self, deck_ids: Sequence[str], day: date, without: Collection[str], most: int) -> list[str]:
         """Return the cards due in these decks, those least likely to be recalled first, at most so many."""
-        query = f"SELECT -{_RISK} AS risk, memory.card_id {_DUE} ORDER BY risk, memory.card_id LIMIT ?4"
+        query = f"SELECT -{_RISK} AS risk, card_id FROM memory {self._by(day)} {_DUE} ORDER BY risk, card_id LIMIT ?4"
         values = [(deck_id, day.isoformat(), _those_of(deck_id, without), most) for deck_id in deck_ids]
         found = sorted(row for one in values for row in self._counted(query, one))
         return [card_id for _, card_id in found[:most]]
@@ -184,6 +186,11 @@ class Standing:
 
     def _column(self, query: str, values: Values) -> list[str]:
         return [row[0] for row in self._db.execute(query, values)]
+
+    def _by(self, day: date) -> str:
+        """Return by which index to find the cards of a deck that are due by a day; SQLite cannot know how many are."""
+        most_due = "SELECT count(*) FROM (SELECT 1 FROM memory WHERE due <= ?1 LIMIT ?2)"
+        return "INDEXED BY memory_by_due" if self._number(most_due, (day.isoformat(), FEW_DUE)) < FEW_DUE else ""
 
     def _number(self, query: str, values: Values) -> int:
         return int(self._counted(query, values)[0][0])

@@ -139,8 +139,12 @@ def test_nothing_is_told_since_the_end_of_another_log(store: Store, standing: St
     assert standing.touched(end) is None
 
 
-def test_what_is_counted_changes_as_soon_as_another_connection_writes(store: Store, standing: Standing) -> None:
-    """It is counted once, until then."""
+@pytest.mark.parametrize("few", [0, 2, 9])
+def test_what_is_counted_changes_as_soon_as_another_connection_writes(
+    store: Store, standing: Standing, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    """It is counted once, until then, by the index of due days or not."""
+    monkeypatch.setattr(asked, "FEW_DUE", few)
     assert (standing.seen("a"), standing.due("a", TODAY, ())) == (0, 0)
     cards = [numbered("a", n) for n in range(3)]
     with store.transaction() as transaction:

@@ -88,7 +88,7 @@ class DecksScreen(SteadyScreen[None]):
             today = self._collection.today()
             self.query_one("#today", Static).update(Content(f"{today:%A}, {today.day} {today:%B %Y}"))
             self.query_one("#welcome", Static).update(Content(welcome_words(self._key)))
-            self.set_class(next(self._collection.log_json(), None) is None, "-first-run")
+            self.set_class(self._collection.is_first_run(), "-first-run")
             decks, self._everywhere = self._collection.decks_and_all(self._deck_ids)
             self.decks = decks
 
