@@ -19,6 +19,8 @@ from sco_quiz.tui.app_keys import APP_KEYS
 from sco_quiz.tui.harmless import HarmlessText
 from sco_quiz.tui.keymap import context
 from sco_quiz.tui.manner import AS_USUAL, Manner
+from sco_quiz.tui.messages import About
+from sco_quiz.tui.reporting import say
 from sco_quiz.tui.screens.decks import DecksScreen
 from sco_quiz.tui.settled import SettledApp
 from sco_quiz.tui.steady import SHEETS
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from sco_quiz.study.scored import Make
 
 HARMLESS = HarmlessText()
-SECONDS_BEFORE_SHEETS = 0.3  # the first frame stands by then
+SECONDS_OF_THE_FIRST_FRAME = 0.3  # which waits for nothing that can come later
 
 
 class ScoQuizApp(SettledApp):
@@ -73,12 +75,15 @@ class ScoQuizApp(SettledApp):
             self.call_after_refresh(decks.study, self._deck_ids)
         if self._make is not None:
             self.call_after_refresh(decks.set_up, self._make)
-        self.set_timer(SECONDS_BEFORE_SHEETS, self.read_sheets)
+        self.set_timer(SECONDS_OF_THE_FIRST_FRAME, self.follow_up)
 
-    def read_sheets(self) -> None:
-        """Read the style sheets of all other screens, so that the first one need not."""
+    def follow_up(self) -> None:
+        """Read the style sheets of all other screens, so that none need do so, and begin the backup of the day."""
         self.stylesheet.read_all(SHEETS)
         self.stylesheet.parse()
+        told = self._collection.back_up()
+        if told is not None:
+            say(self, "\n".join((*self._collection.notices, told)), about=About.PROGRESS)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return Textual's filters, and ours last."""

@@ -63,7 +63,7 @@ async def test_carried_progress_is_told_on_the_decks_screen(open_collection: Ope
 async def test_a_backup_that_fails_is_told_on_the_decks_screen_once_that_is_drawn(
     open_collection: Opens, tmp_path: Path, clock: SetClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sco_quiz.tui.screens.decks.SECONDS_BEFORE_BACKUP", 0.001)
+    monkeypatch.setattr("sco_quiz.tui.app.SECONDS_OF_THE_FIRST_FRAME", 0.001)
     learn(
         open_collection,
         paths_for(tmp_path, {}).decks / "capitals.yaml",

@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     from sco_quiz.study.scored import Make
 
 SECONDS_BETWEEN_LOOKS = 1.0
-SECONDS_BEFORE_BACKUP = 0.5  # by then the first frame stands, which waits for nothing that can come later
 
 
 class DecksScreen(SteadyScreen[None]):
@@ -78,8 +77,8 @@ class DecksScreen(SteadyScreen[None]):
 
     def on_mount(self) -> None:
         self.set_interval(SECONDS_BETWEEN_LOOKS, self.look)
-        self._tell(self._collection.notices)
-        self.set_timer(SECONDS_BEFORE_BACKUP, self._back_up)
+        if self._collection.notices:
+            say(self, "\n".join(self._collection.notices), about=About.PROGRESS)
 
     @on(events.ScreenResume)
     def reload(self) -> None:
@@ -151,16 +150,6 @@ class DecksScreen(SteadyScreen[None]):
         waits = Waits(deck, self.decks, self._everywhere)
         self.query_one("#next", Static).update(Content(waiting_words(waits, self._key)))
         self.query_one("#about", Static).update(about_content(deck))
-
-    def _back_up(self) -> None:
-        """Begin the backup of the day."""
-        told = self._collection.back_up()
-        if told is not None:
-            self._tell((*self._collection.notices, told))
-
-    def _tell(self, notices: Sequence[str]) -> None:
-        if notices:
-            say(self, "\n".join(notices), about=About.PROGRESS)
 
     def _key(self, name: str) -> str:
         return key_of(self.app, name)
