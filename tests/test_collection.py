@@ -269,6 +269,16 @@ def test_the_first_writing_opening_of_a_day_makes_a_backup(
     assert len(list(backups.iterdir())) == 1
 
 
+def test_the_first_run_ends_with_the_first_answer(open_collection: Opens) -> None:
+    """Be it undone."""
+    collection = open_collection()
+    assert collection.is_first_run()
+    session = answer(collection, collection.study.start())
+    assert not collection.is_first_run()
+    collection.study.undo(session)
+    assert not collection.is_first_run()
+
+
 def test_a_backup_put_off_at_opening_is_made_when_it_is_asked_for(
     open_collection: Opens, clock: SetClock, tmp_path: Path
 ) -> None:

@@ -78,9 +78,10 @@ class ScoQuizApp(SettledApp):
         self.set_timer(SECONDS_OF_THE_FIRST_FRAME, self.follow_up)
 
     def follow_up(self) -> None:
-        """Read the style sheets of all other screens, so that none need do so, and begin the backup of the day."""
-        self.stylesheet.read_all(SHEETS)
-        self.stylesheet.parse()
+        """Read the style sheets of all other screens, unless one has done so, and begin the backup of the day."""
+        if not self.stylesheet.has_source(str(SHEETS[0])):
+            self.stylesheet.read_all(SHEETS)
+            self.stylesheet.parse()
         told = self._collection.back_up()
         if told is not None:
             say(self, "\n".join((*self._collection.notices, told)), about=About.PROGRESS)
