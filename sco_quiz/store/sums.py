@@ -30,8 +30,8 @@ from sco_quiz.study.sums import (
     tally,
 )
 
-MOST_UNKEPT = 5_000  # entries that are read each time, before some of them are counted and kept
-LEAST_UNKEPT = 2_000  # entries that undo may reach
+MOST_UNKEPT = 3_000  # entries that are read each time, before some of them are counted and kept
+LEAST_UNKEPT = 1_000  # entries that undo may reach
 ENTRIES_AT_ONCE = 20_000  # a tenth of a second, for which an answer in another window may have to wait
 
 _MINUTE_OF_DAY = "((substr(time, 12, 2) * 60 + substr(time, 15, 2) + utc_offset_minutes) % 1440 + 1440) % 1440"
