@@ -20,7 +20,10 @@ class HeldKeys:
         self._last = ("", 0.0)
 
     def went_on(self) -> None:
-        """Take note that all is done that the last key asked for: how long that took is not counted to the next."""
+        """Take note that all is done that the last key asked for: how long that took is not counted to the next.
+
+        To be told once it is saved, and once more when it is drawn.
+        """
         self._last = (self._last[0], self._clock())
 
     def is_held(self, key: str, binding: str | None) -> bool:

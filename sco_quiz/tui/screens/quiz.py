@@ -101,6 +101,7 @@ class QuizScreen(SteadyScreen[Next]):
                 return
             self._take(Answered(event.given, verdict, spent_ms))
         self._held_keys.went_on()
+        self.call_after_refresh(self._held_keys.went_on)
 
     def _take(self, answered: Answered) -> None:
         """Save an answer, then show what is to be said of it. Raises StoreError."""

@@ -117,6 +117,7 @@ class StudyScreen(SteadyScreen[None]):
         with errors_shown(self, "Not saved"):
             self._go_on(self._collection.study.rate(self.session, event.showing, event.answered, event.rating))
         self._held_keys.went_on()
+        self.call_after_refresh(self._held_keys.went_on)
 
     def _show_head(self, showing: Showing) -> None:
         words = {

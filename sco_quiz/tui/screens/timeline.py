@@ -97,6 +97,7 @@ class TimelineScreen(SteadyScreen[Next]):
             await self.query_one(Board).tell(game.placed, game.done[-1])
             self._tell(game.done[-1])
         self._held_keys.went_on()
+        self.call_after_refresh(self._held_keys.went_on)
 
     def _tell(self, put: Placement) -> None:
         showing = placement_showing(self._collection, put.held.card)
