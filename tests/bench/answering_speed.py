@@ -49,8 +49,11 @@ def key_rows(folder: Path, size: str) -> Iterator[Row]:
 
 
 def engine_rows(paths: Paths, size: str, anki: Mapping[str, list[float]]) -> Iterator[Row]:
-    """Yield the rows of one answer, the next card and undo. `anki`: what its engine took."""
-    with Collection(paths) as collection:
+    """Yield the rows of one answer, the next card and undo. `anki`: what its engine took.
+
+    No backup is made meanwhile, as none is by the other engine.
+    """
+    with Collection(paths, backup=False) as collection:
         session, spent = collection.study.start(wish=Wish(pinned=Format.RECALL)), Spent()
         for number in range(ANSWERS):
             session = _answer(collection, session, spent)

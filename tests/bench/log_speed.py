@@ -21,10 +21,10 @@ RUNS = 3
 
 
 def statistics_rows(paths: Paths, size: str, anki: Mapping[str, list[float]]) -> Iterator[Row]:
-    """Yield the rows of statistics over all of the log."""
+    """Yield the rows of statistics over all of the log. No backup is made meanwhile."""
     graphs = anki.get("graphs")
     baseline = None if graphs is None else statistics.median(graphs)
-    with Collection(paths) as collection:
+    with Collection(paths, backup=False) as collection:
         first = _ms(collection.insight.statistics)
         usual = statistics.median(_ms(collection.insight.statistics) for _ in range(RUNS))
     yield compared(f"statistics, {size}", usual, baseline, 1, "Anki's graphs")
