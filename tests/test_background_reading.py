@@ -107,7 +107,7 @@ def test_who_needs_a_change_now_may_wait_for_it(open_collection: Opens, file: Pa
     collection = open_collection(waits=WaitsFor.NONE)
     collection.reload()
     file.write_text(PERU + CHILE, encoding="utf-8")
-    reloaded = collection.reload(waits=True)
+    reloaded = collection.reload(file)
     assert reloaded is not None
     assert reloaded.changed == ("capitals",)
     assert collection.being_read == ()
@@ -145,10 +145,23 @@ def test_a_cache_in_memory_alone_is_no_obstacle(open_collection: Opens, file: Pa
     assert collection.has_deck("capitals")
 
 
-def test_closing_does_not_wait_for_what_is_being_read(open_collection: Opens, file: Path) -> None:
+def test_a_deck_of_the_same_id_does_not_stand_in_for_one_that_is_read(open_collection: Opens, file: Path) -> None:
+    """What would be answered there would be progress of other cards."""
+    other = file.with_name("a.yaml")
+    other.write_text("id: capitals\n" + PERU.replace(SPACE, "").replace("Lima", "Cusco"), encoding="utf-8")
+    collection = open_collection(waits=WaitsFor.NONE)
+    assert not collection.has_deck("capitals")
+    finish(collection)
+    (card,) = collection.cards(("capitals",))
+    assert card.answer_text == "Lima"
+
+
+def test_to_wait_for_one_file_leaves_the_others_being_read(open_collection: Opens, file: Path) -> None:
     many = "".join(f"  - {{question: Who signed {n}?, answer: Abel the {n}th}}\n" for n in range(20_000))
-    file.write_text(PERU + many, encoding="utf-8")
+    long = file.with_name("long.yaml")
+    long.write_text(f"title: Long\ncards:\n{many}", encoding="utf-8")
     collection = open_collection(waits=WaitsFor.NONE)
     collection.reload()
-    collection.close()
-    assert collection.being_read[0].share < 1
+    collection.reload(file)
+    assert collection.has_deck("capitals")
+    assert [one.file for one in collection.being_read] == [long]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Callable
 
 import click
 
-from sco_quiz.model.columns import columns
+from sco_quiz.model.columns import columns, cut
 from sco_quiz.model.counting import percent
 from sco_quiz.model.text import clean
 
@@ -27,7 +28,9 @@ class Telling:
         """Say how much of something is done."""
         if self._has_ended or not sys.stderr.isatty() or self._clock() - self._begun <= SILENT_SECONDS:
             return
-        line = clean(f"{what}: {percent(done / max(1, total))}")
+        share = percent(done / max(1, total))
+        room = shutil.get_terminal_size().columns - 1  # a line that wraps could not be taken back
+        line = f"{cut(clean(what), room - len(share) - 2)}: {share}"
         click.echo(f"\r{line}{' ' * (self._cells - columns(line))}", nl=False, err=True)
         self._cells = max(self._cells, columns(line))
 

@@ -206,14 +206,14 @@ class Collection:
         """Return the deck files that are being read while the program goes on, and how far."""
         return self._inside.live.being_read()
 
-    def reload(self, *, waits: bool = False) -> Reloaded | None:
+    def reload(self, waits_for: Path | None = None) -> Reloaded | None:
         """Read the deck files again that changed since they were read; None if there is nothing to tell of.
 
-        `waits`: also for those that take their time. Cheap while nothing changed. A deck whose file has errors now
-        stays as it was, and so does one whose file is missing until the next call. Raises StoreError, and then all
-        stays as it was.
+        `waits_for`: a file that is waited for even if it takes its time. Cheap while nothing changed. A deck whose file
+        has errors now stays as it was, and so does one whose file is missing until the next call. Raises StoreError,
+        and then all stays as it was.
         """
-        newer = self._inside.live.newer(waits=waits)
+        newer = self._inside.live.newer(waits_for)
         if newer is None:
             return None
         self._inside.take(newer.shelf)
@@ -237,7 +237,7 @@ class Collection:
         """
         place = self._inside.live.place_to_edit(card)
         if place.is_copy:
-            self.reload(waits=True)
+            self.reload(place.file)
         return place
 
     # --- what there is ---

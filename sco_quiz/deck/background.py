@@ -1,90 +1,122 @@
-"""Reads deck files that take their time into the cache, in a thread, while the program goes on with what it has."""
+"""Reads deck files that take their time into the cache, in threads, while the program goes on with what it has."""
 
 from __future__ import annotations
 
 import hashlib
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Collection
 from contextlib import closing
-from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Lock, Thread
 
 from sco_quiz.deck.cache import DeckCache
 from sco_quiz.errors import DeckError
 
-
-class _BrokenOff(Exception):  # noqa: N818 - no error: nobody wants the deck any more
-    """The program ends, or the file holds something else by now."""
+SECONDS_TO_BREAK_OFF = 0.2  # that the program waits for at its end; it is not held up by a thread that takes longer
 
 
-@dataclass(slots=True)
+class _BrokenOffError(Exception):
+    """Nobody wants the deck any more: the program ends, or the file holds something else by now."""
+
+
 class _Job:
-    """A file with a certain content that is being read. `share`: how far, 0..1. `unwanted`: to be broken off."""
+    """A file with a certain content that is being read. `share`: how far, 0..1. `fault`: why it could not be read."""
 
-    digest: bytes
-    share: float = 0.0
-    unwanted: bool = False
-    read: Future[None] = field(default_factory=Future)
+    def __init__(self, content: bytes, file: Path, cache: Path, turn: Lock) -> None:
+        """`cache`: the file to read it into. `turn`: held while it is read, so that there is one at a time."""
+        self.digest = _digest(content)
+        self.share = 0.0
+        self.fault: Exception | None = None
+        self.unwanted = False
+        self.thread = Thread(target=self._run, args=(content, file, cache, turn), name="decks", daemon=True)
 
-    def tell(self, _file: str, share: float) -> None:
+    @property
+    def is_done(self) -> bool:
+        return not self.thread.is_alive()
+
+    def _run(self, content: bytes, file: Path, cache_file: Path, turn: Lock) -> None:
+        try:
+            with turn:
+                self._tell(str(file), 0.0)
+                with closing(DeckCache(cache_file, self._tell)) as cache:
+                    cache.fetch(content, str(file))
+        except Exception as fault:  # noqa: BLE001 - whatever it is, it is for the thread that asks
+            self.fault = fault
+
+    def _tell(self, _file: str, share: float) -> None:
         if self.unwanted:
-            raise _BrokenOff
+            raise _BrokenOffError
         self.share = share
 
 
 class BackgroundReader:
-    """One thread, with a connection to the cache of its own: one file after another. Close it to break off."""
+    """Reads one file after another, each with a connection to the cache of its own. Close it to break off."""
 
     def __init__(self, cache: Path) -> None:
         """`cache`: the file of the deck cache."""
         self._cache = cache
         self._jobs: dict[Path, _Job] = {}
-        self._thread = ThreadPoolExecutor(1, "decks")
+        self._turn = Lock()
 
     def close(self) -> None:
-        """Break off what is being read, and wait until that is so."""
-        for job in self._jobs.values():
-            job.unwanted = True
-        self._thread.shutdown(cancel_futures=True)
+        """Break off what is being read."""
+        jobs = tuple(self._jobs.values())
+        self.leave_all_but(())
+        for job in jobs:
+            job.thread.join(SECONDS_TO_BREAK_OFF)
 
     def is_ready(self, content: bytes, file: Path) -> bool:
         """Say whether a deck can be fetched from the cache; if not, it is being read from now on.
 
         Raises DeckError if it was read and is not valid.
         """
-        digest, job = hashlib.sha256(content).digest(), self._jobs.get(file)
-        if job is None or job.digest != digest:
-            self._begin(content, file, digest)
+        job = self._jobs.get(file)
+        if job is None or job.digest != _digest(content):
+            self._begin(content, file)
             return False
-        if not job.read.done():
+        if not job.is_done:
             return False
         del self._jobs[file]
-        fault = job.read.exception()
-        if isinstance(fault, DeckError):
-            raise fault
+        if isinstance(job.fault, DeckError):
+            raise job.fault
         return True  # what failed otherwise is for the caller to meet
+
+    def is_ready_at_last(self, content: bytes, file: Path) -> bool:
+        """Wait for a deck whose turn has come, and return True; one whose turn it is not is left to the caller to read.
+
+        Raises DeckError if it was read and is not valid.
+        """
+        job = self._jobs.get(file)
+        if job is None or job.digest != _digest(content) or job.share == 0:
+            self._leave(file)
+            return True
+        job.thread.join()
+        return self.is_ready(content, file)
 
     def is_done(self, file: Path) -> bool:
         """Say whether a file is not being read any more."""
         job = self._jobs.get(file)
-        return job is None or job.read.done()
+        return job is None or job.is_done
 
     def share_of(self, file: Path) -> float:
         """Return how far the reading of a file has come, 0..1; 0 for one that is yet to be begun."""
         job = self._jobs.get(file)
         return 0.0 if job is None else job.share
 
-    def leave(self, file: Path) -> None:
-        """Break off the reading of a file: it is read elsewhere, or holds something else by now."""
+    def leave_all_but(self, files: Collection[Path]) -> None:
+        """Break off the reading of all other files: they are gone, or short enough to be read at once by now."""
+        for file in self._jobs.keys() - set(files):
+            self._leave(file)
+
+    def _leave(self, file: Path) -> None:
         job = self._jobs.pop(file, None)
         if job is not None:
             job.unwanted = True
 
-    def _begin(self, content: bytes, file: Path, digest: bytes) -> None:
-        self.leave(file)
-        job = self._jobs[file] = _Job(digest)
-        job.read = self._thread.submit(self._read, content, file, job)
+    def _begin(self, content: bytes, file: Path) -> None:
+        self._leave(file)
+        job = self._jobs[file] = _Job(content, file, self._cache, self._turn)
+        job.thread.start()
 
-    def _read(self, content: bytes, file: Path, job: _Job) -> None:
-        job.tell(str(file), 0.0)
-        with closing(DeckCache(self._cache, job.tell)) as cache:
-            cache.fetch(content, str(file))
+
+def _digest(content: bytes) -> bytes:
+    return hashlib.sha256(content).digest()

@@ -35,6 +35,9 @@ _TABLES = (
     "CREATE INDEX IF NOT EXISTS card_by_turn ON card (key, position, number)",
     "CREATE INDEX IF NOT EXISTS deck_by_file ON deck (file)",
 )
+_PUT_CARD = "INSERT OR REPLACE INTO card VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_PUT_DECK = "INSERT OR REPLACE INTO deck VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_CARDS_AT_ONCE = 2_000  # some 20 ms
 _EARLIER_VERSIONS = 20  # of a file are kept: an app may still be asking from one that was replaced elsewhere
 # The tables of an earlier program lack these.
 _PROBES = ("SELECT settings, written FROM deck LIMIT 1", "SELECT fingerprint, answer, tags, searched FROM card LIMIT 1")
@@ -140,7 +143,9 @@ class DeckCache:
     def last_id(self, file: str) -> str | None:
         """Return the id of the deck that a file held when it was last valid, None if that is not known."""
         try:
-            row = self._db.execute("SELECT id FROM deck WHERE file = ? ORDER BY rowid DESC", (file,)).fetchone()
+            row = self._db.execute(
+                "SELECT id FROM deck WHERE file = ? AND id IS NOT NULL ORDER BY rowid DESC", (file,)
+            ).fetchone()
         except (sqlite3.Error, UnicodeEncodeError):  # the latter of a name that is no text
             return None
         return None if row is None else str(row[0])
@@ -194,7 +199,7 @@ class DeckCache:
 
     def _find(self, key: str) -> CachedDeck | None:
         columns = "id, title, about, file, was, settings"
-        row = self._db.execute(f"SELECT {columns} FROM deck WHERE key = ?", (key,)).fetchone()
+        row = self._db.execute(f"SELECT {columns} FROM deck WHERE key = ? AND id IS NOT NULL", (key,)).fetchone()
         if row is None:
             return None
         deck_id, title, about, file, was, settings = row
@@ -211,16 +216,19 @@ class DeckCache:
             cards = generate(deck, work=work.part(_LOADED, _GENERATED)).cards
             rows = _rows(key, deck, cards, work.part(_GENERATED, _IN_ROWS))
         cached = CachedDeck(key, deck.id, deck.title, deck.about, file, deck.was, deck.settings)
+        work.done(_IN_ROWS)
         records, written = dumps(replace(deck, cards=())), dumps(deck.cards)
         values = (key, deck.id, deck.title, deck.about, file, " ".join(deck.was), dumps(deck.settings))
-        with self._db:  # all is worked out by now: nobody waits long for the file
+        with self._db:
             self._let_stale_go(key, file)
-            self._db.execute(
-                "INSERT OR REPLACE INTO deck VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*values, records, written)
-            )
-            placed = work.part(_IN_ROWS, 1).through(rows)
-            self._db.executemany("INSERT OR REPLACE INTO card VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", placed)
+            self._db.execute("INSERT OR REPLACE INTO deck (key, file) VALUES (?, ?)", (key, file))
+        for start in range(0, len(rows), _CARDS_AT_ONCE):  # in short turns, so that nobody waits long for the file
+            work.part(_IN_ROWS, 1).done(start / len(rows))
+            with self._db:
+                self._db.executemany(_PUT_CARD, rows[start : start + _CARDS_AT_ONCE])
+        with self._db:  # from now on it is there
             self._db.executemany("INSERT OR REPLACE INTO renamed VALUES (?, ?, ?)", _renamed(key, deck))
+            self._db.execute(_PUT_DECK, (*values, records, written))
         return cached
 
     def _let_stale_go(self, key: str, file: str) -> None:
@@ -318,7 +326,6 @@ def _connected(path: Path | str) -> sqlite3.Connection:
     db = sqlite3.connect(path)
     try:
         db.execute("PRAGMA synchronous = OFF")  # what is lost is made anew
-        db.execute("PRAGMA cache_spill = OFF")  # or a deck that is being added would keep readers out for seconds
         for table in _TABLES:
             db.execute(table)
         for probe in _PROBES:

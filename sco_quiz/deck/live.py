@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -71,25 +71,27 @@ class LiveShelf:
             return ()
         return tuple(BeingRead(file, self._background.share_of(file)) for file in self.shelf.being_read)
 
-    def newer(self, *, waits: bool = False) -> Newer | None:
+    def newer(self, waits_for: Path | None = None) -> Newer | None:
         """Return the shelf with the files that changed read again; None, and cheaply, if none has changed.
 
-        `waits`: for those that take their time as well.
+        `waits_for`: a file that is waited for even if it takes its time.
         """
         try:
             look = next_look(self._look, self.files())
         except DeckError:  # the folder cannot be listed for now: what was read stays
             return None
-        changed = look.changed.union(file for file in self.shelf.being_read if waits or self._is_read(file))
+        changed = look.changed.union(file for file in self.shelf.being_read if file == waits_for or self._is_read(file))
         if not changed:
             self._look = look
             return None
-        shelf = Shelf(look.files, self._cache, self.shelf, changed, self._is_ready_after(changed, waits))
+        shelf = Shelf(look.files, self._cache, self.shelf, changed, self._is_ready(waits_for))
         return Newer(shelf, shelf.since(self.shelf, changed), look)
 
     def take(self, newer: Newer) -> None:
         """Use a newer shelf from now on. One that is not taken is read again the next time."""
         self.shelf, self._look = newer.shelf, newer.look
+        if self._background is not None:
+            self._background.leave_all_but(self.shelf.being_read)
 
     def place_to_edit(self, card: Card) -> EditPlace:
         """Return where a card's note stands, see `own_copy.place_to_edit`."""
@@ -102,15 +104,17 @@ class LiveShelf:
     def _is_read(self, file: Path) -> bool:
         return self._background is None or self._background.is_done(file)
 
-    def _is_ready_after(self, changed: Iterable[Path], waits: bool) -> IsReady | None:
-        """Return whom a shelf asks for files that take their time, None if these are waited for."""
-        if self._background is None:
+    def _is_ready(self, waits_for: Path | None) -> IsReady | None:
+        """Return whom a shelf asks about files that take their time, None if all are waited for."""
+        background = self._background
+        if background is None:
             return None
-        if not waits:
-            return self._background.is_ready
-        for file in changed:
-            self._background.leave(file)
-        return None
+
+        def is_ready(content: bytes, file: Path) -> bool:
+            ask = background.is_ready_at_last if file == waits_for else background.is_ready
+            return ask(content, file)
+
+        return is_ready
 
     def files(self) -> tuple[Path, ...]:
         """Return the deck files there are: bundled, the learner's own, named. Raises DeckError."""

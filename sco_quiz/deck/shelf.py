@@ -22,14 +22,22 @@ MOST_BYTES_AT_ONCE = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A file that could not be loaded. `ids`: that its deck had or may have. `kept`: the deck as it loaded before.
-
-    `problems`: why, () while it is being read.
-    """
+    """A file that could not be loaded. `ids`: that its deck had or may have. `kept`: the deck as it loaded before."""
 
     problems: tuple[Problem, ...]
     ids: frozenset[str]
     kept: CachedDeck | None
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """A file that is being read. `ids`, `kept`: as of one that could not be loaded."""
+
+    ids: frozenset[str]
+    kept: CachedDeck | None
+
+
+Read = CachedDeck | Unread | Awaited
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +82,22 @@ class Shelf:
         self._sizes: dict[str, int] = {}
         self._records: dict[str, Deck] = {}
         self._placing: dict[str, Mapping[str, Card]] = {}
-        self._read: dict[Path, CachedDeck | Unread] = {}
+        self._read: dict[Path, Read] = {}
         for file in files:
             earlier = None if before is None else before._read.get(file)
             if earlier is None or file in changed:
                 self._read[file] = _read(file, cache, earlier, is_ready)
             else:
                 self._read[file] = earlier
-        found = {file: deck for file in files if (deck := _deck_in(self._read[file])) is not None}
+        found = _counting(files, self._read)
         self._decks = {deck.id: deck for deck in found.values()}
         self._homes: dict[str, Path] = {} if before is None else dict(before._homes)
         self._homes.update({deck.id: file for file, deck in found.items()})
-        unread = {file: one for file, one in self._read.items() if isinstance(one, Unread)}
-        self.problems = tuple(problem for one in unread.values() for problem in one.problems)
-        self.failed = frozenset(deck_id for one in unread.values() for deck_id in one.ids)
-        self.being_read = tuple(file for file, one in unread.items() if not one.problems)
+        unread = [one for one in self._read.values() if isinstance(one, Unread)]
+        awaited = {file: one for file, one in self._read.items() if isinstance(one, Awaited)}
+        self.problems = tuple(problem for one in unread for problem in one.problems)
+        self.failed = frozenset[str]().union(*(one.ids for one in unread), *(one.ids for one in awaited.values()))
+        self.being_read = tuple(awaited)
 
     def chosen(self, deck_ids: Sequence[str] = ()) -> tuple[CachedDeck, ...]:
         """Return these decks, all of them when none is named.
@@ -238,9 +247,24 @@ class Shelf:
         return self._refs[deck.key]
 
 
-def _read(
-    file: Path, cache: DeckCache, earlier: CachedDeck | Unread | None, is_ready: IsReady | None
-) -> CachedDeck | Unread:
+def _counting(files: Sequence[Path], read: Mapping[Path, Read]) -> dict[Path, CachedDeck]:
+    """Return the decks that are there, by file, in the order of the files.
+
+    One that a later file may have in a newer form is not there until that is read: another deck must not stand in.
+    """
+    found: dict[Path, CachedDeck] = {}
+    awaited = frozenset[str]()
+    for file in reversed(files):
+        one = read[file]
+        deck = _deck_in(one)
+        if deck is not None and deck.id not in awaited:
+            found[file] = deck
+        if isinstance(one, Awaited) and deck is None:
+            awaited |= one.ids
+    return {file: found[file] for file in files if file in found}
+
+
+def _read(file: Path, cache: DeckCache, earlier: Read | None, is_ready: IsReady | None) -> Read:
     """Return the deck in a file. `earlier`: what was read from it before, None if it is new."""
     problems: tuple[Problem, ...] = ()
     try:
@@ -249,14 +273,14 @@ def _read(
             return cache.fetch(content, str(file))
     except DeckError as error:
         problems = error.problems
-    ids = (file.stem, cache.last_id(str(file)), declared_id(file))
-    kept = None if earlier is None else _deck_in(earlier)
-    return Unread(problems, frozenset(one for one in ids if one is not None), kept)
+    possible = (file.stem, cache.last_id(str(file)), declared_id(file))
+    ids, kept = frozenset(filter(None, possible)), None if earlier is None else _deck_in(earlier)
+    return Unread(problems, ids, kept) if problems else Awaited(ids, kept)
 
 
 def _is_at_hand(content: bytes, file: Path, cache: DeckCache) -> bool:
     return len(content) <= MOST_BYTES_AT_ONCE or cache.holds(content, str(file))
 
 
-def _deck_in(read: CachedDeck | Unread) -> CachedDeck | None:
-    return read.kept if isinstance(read, Unread) else read
+def _deck_in(read: Read) -> CachedDeck | None:
+    return read if isinstance(read, CachedDeck) else read.kept

@@ -53,3 +53,14 @@ def test_a_name_is_only_text(telling_at: TellingAt, capsys: pytest.CaptureFixtur
     telling = telling_at(1)
     telling.tell("Reading \x1b]0;x\x07.yaml", 1, 2)
     assert capsys.readouterr().err == "\rReading ]0;x.yaml: 50 %"
+
+
+def test_the_line_fits_into_the_terminal(
+    telling_at: TellingAt, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that wrapped could not be taken back."""
+    monkeypatch.setenv("COLUMNS", "40")
+    telling_at(1).tell(f"Reading {'long' * 30}.yaml", 1, 2)
+    line = capsys.readouterr().err.removeprefix("\r")
+    assert len(line) == 39
+    assert line.endswith("…: 50 %")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -33,8 +33,12 @@ def reader(cache: Path) -> Iterator[BackgroundReader]:
 
 
 def wait_for(reader: BackgroundReader, file: Path) -> None:
+    wait_until(lambda: reader.is_done(file))
+
+
+def wait_until(is_so: Callable[[], bool]) -> None:
     deadline = time.monotonic() + PATIENCE_SECONDS
-    while not reader.is_done(file):
+    while not is_so():
         assert time.monotonic() < deadline
         threading.Event().wait(0.005)
 
@@ -74,9 +78,35 @@ def test_closing_breaks_off_what_is_being_read(cache: Path) -> None:
     reader, content = BackgroundReader(cache), long_deck(20_000)
     reader.is_ready(content, FILE)
     reader.close()
-    assert reader.share_of(FILE) < 1
+    wait_until(lambda: not any(thread.name == "decks" for thread in threading.enumerate()))
     assert not DeckCache(cache).holds(content, str(FILE))
-    assert not any(thread.name.startswith("decks") for thread in threading.enumerate())
+
+
+def test_what_nobody_wants_any_more_is_broken_off(reader: BackgroundReader, cache: Path) -> None:
+    content = long_deck(20_000)
+    reader.is_ready(content, FILE)
+    reader.leave_all_but(())
+    wait_until(lambda: not any(thread.name == "decks" for thread in threading.enumerate()))
+    assert not DeckCache(cache).holds(content, str(FILE))
+
+
+def test_one_whose_turn_has_come_is_waited_for(reader: BackgroundReader, cache: Path) -> None:
+    content = long_deck(5_000)
+    reader.is_ready(content, FILE)
+    wait_until(lambda: reader.share_of(FILE) > 0)
+    assert reader.is_ready_at_last(content, FILE)
+    assert DeckCache(cache).holds(content, str(FILE))
+
+
+def test_one_whose_turn_has_not_come_is_left_to_the_caller(reader: BackgroundReader, cache: Path) -> None:
+    """The one before it goes on, and is not waited for."""
+    first, content = Path("first.yaml"), long_deck(20_000)
+    reader.is_ready(content, first)
+    wait_until(lambda: reader.share_of(first) > 0)
+    reader.is_ready(VALID, FILE)
+    assert reader.is_ready_at_last(VALID, FILE)
+    assert not reader.is_done(first)
+    assert not DeckCache(cache).holds(VALID, str(FILE))
 
 
 def test_several_files_are_read_one_after_another(reader: BackgroundReader, cache: Path) -> None:

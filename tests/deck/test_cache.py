@@ -138,3 +138,20 @@ def test_cards_are_listed_part_by_part_with_the_texts_that_are_searched(tmp_path
     held = cache.listed(deck, 0, len(cards), texts=False, holding=("shanghai", "year"))
     assert [card.id for card in held] == [card.id for card in listed if "shanghai" in card.text and "year" in card.text]
     assert {card.text for card in held} == {""}
+
+
+@pytest.mark.parametrize("share", [0.0, 0.5, 0.9, 0.95])
+def test_a_deck_that_was_broken_off_is_not_there_and_read_again(tmp_path: Path, share: float) -> None:
+    """However much of it was written."""
+    content = b"title: T\ncards:\n" + b"".join(b"  - Capital %d?: Town %d\n" % (n, n) for n in range(5000))
+
+    def stop(_: str, done: float) -> None:
+        if done >= share:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        DeckCache(tmp_path / "cache.sqlite3", stop).fetch(content, "x.yaml")
+    cache = DeckCache(tmp_path / "cache.sqlite3")
+    assert not cache.holds(content, "x.yaml")
+    assert cache.last_id("x.yaml") is None
+    assert cache.size(cache.fetch(content, "x.yaml")) == 5000

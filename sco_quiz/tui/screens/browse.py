@@ -158,7 +158,8 @@ class BrowseScreen(SteadyScreen[None]):
             return
         with errors_shown(self, "Not edited"):
             edited = edit_note(self.app, self._collection, line.card)
-            tell_reloaded(self, self._collection, self._collection.reload(waits=True) or Reloaded(), first=edited.told)
+            reloaded = self._collection.reload(edited.place.file) or Reloaded()
+            tell_reloaded(self, self._collection, reloaded, first=edited.told)
             self.query_one(CardSearch).again()
 
     def look(self) -> None:

@@ -171,7 +171,8 @@ class CheckScreen(SteadyScreen[None]):
         problem = self._listed[int(event.option_id)]
         with errors_shown(self, "Not edited"):
             edited = edit_problem(self.app, self._collection, problem)
-            tell_reloaded(self, self._collection, self._collection.reload(waits=True) or Reloaded(), first=edited.told)
+            reloaded = self._collection.reload(edited.place.file) or Reloaded()
+            tell_reloaded(self, self._collection, reloaded, first=edited.told)
             files = dict(self._collection.checking.files())
             again = dict.fromkeys((edited.place.file, *self._waiting))
             self._check(files, tuple(files) if edited.place.is_copy else tuple(again))

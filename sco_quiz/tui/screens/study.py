@@ -183,7 +183,7 @@ class StudyScreen(SteadyScreen[None]):
             return
         with errors_shown(self, "Not edited"):
             edited = edit_note(self.app, self._collection, showing.card)
-            reloaded = self._collection.reload(waits=True) or Reloaded()
+            reloaded = self._collection.reload(edited.place.file) or Reloaded()
             tell_reloaded(self, self._collection, reloaded, first=edited.told)
             self.set_reactive(StudyScreen.session, self._collection.study.renew(self.session))
             now = self._collection.study.show_edited(showing, edited.place)
