@@ -16,6 +16,7 @@ def without_collection() -> Iterator[None]:
         yield
     finally:
         if was_on:
-            gc.freeze()  # and thaw: all that was made is old now,
-            gc.unfreeze()  # and so is not walked at once
+            if gc.get_freeze_count() == 0:  # what somebody froze is to stay so
+                gc.freeze()  # and thaw: all that was made is old now,
+                gc.unfreeze()  # and so is not walked at once
             gc.enable()
