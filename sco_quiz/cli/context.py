@@ -69,7 +69,10 @@ class Context:
             tell=lambda file, share: telling.tell(f"Reading {Path(file).name}", round(share * 100), 100),
         ) as collection:
             telling.end()
-            yield collection, [self._deck_id(collection, name, files.get(name)) for name in decks]
+            try:
+                yield collection, [self._deck_id(collection, name, files.get(name)) for name in decks]
+            finally:
+                _wait_for_backup(collection)
 
     def _deck_id(self, collection: Collection, name: str, file: Path | None) -> str:
         if file is None and collection.has_deck(name):
@@ -81,6 +84,17 @@ class Context:
         if found is None:
             raise DeckError(tuple(problem for problem in collection.problems if problem.place.file == str(file)))
         return found
+
+
+def _wait_for_backup(collection: Collection) -> None:
+    """Say on stderr how far the backup of the day is, where that of a large store still goes on."""
+    from sco_quiz.cli.telling import Telling
+
+    telling = Telling(time.monotonic)
+    try:
+        collection.finish_backup(lambda share: telling.tell("Backing up your progress", round(share * 100), 100))
+    finally:
+        telling.end()
 
 
 def context_of(context: click.Context) -> Context:

@@ -29,6 +29,7 @@ from sco_quiz.settings import DEFAULTS, Settings
 from sco_quiz.store.jsonl import entry_json
 from sco_quiz.store.log import Store
 from sco_quiz.store.opening import StoreMissingError
+from sco_quiz.store.side_copy import TellShare
 from sco_quiz.study.session import NOTHING_PUT_OFF, Backlog, Counts, PutOff
 
 if TYPE_CHECKING:
@@ -128,12 +129,19 @@ class Collection:
         self.close()
 
     def close(self) -> None:
-        """Close the files. All progress is on disk already."""
+        """Close the files once the backup of the day is made, if it goes on. All progress is on disk already."""
         self._inside.close()
 
     def back_up(self) -> str | None:
         """Begin the backup of the day if there is none yet, and return what is to be shown of it, None for nothing."""
         return self._inside.back_up()
+
+    def finish_backup(self, tell: TellShare) -> None:
+        """Wait for the backup of the day, if it still goes on: to be called at the end. An interruption calls it off.
+
+        `tell`: is called now and then with the share of it that is made, 0..1.
+        """
+        self._inside.finish_backup(tell)
 
     @cached_property
     def study(self) -> Study:

@@ -19,6 +19,7 @@ from sco_quiz.settings import Settings
 from sco_quiz.store.backup import begin_daily_backup
 from sco_quiz.store.carrying import Moment
 from sco_quiz.store.log import Store
+from sco_quiz.store.side_copy import SideCopy, TellShare
 from sco_quiz.store.standing import Standing
 from sco_quiz.store.weights import WEIGHTS_FILE, Weights, read_weights
 from sco_quiz.study.own_aliases import NO_ALIASES
@@ -69,6 +70,7 @@ class Inside:
         self.settings = settings
         self.clock = clock
         self._settles = settles
+        self._side_copy = SideCopy()
         self._standing: Standing | None = None
         self._standing_of: Path | None = None
         unusable: list[str] = []
@@ -89,6 +91,7 @@ class Inside:
 
     def close(self) -> None:
         """Close the files. All progress is on disk already."""
+        self.finish_backup(lambda _: None)
         if self._standing is not None:
             self._standing.close()
         if self.store is not None:
@@ -133,7 +136,12 @@ class Inside:
         """Begin the backup of the day if there is none yet, and return what is to be shown of it, None for nothing."""
         if self.store is None:
             return None
-        return begin_daily_backup(self.store.path, self.today(), lambda *entry: self.day_of(Moment(*entry)))
+        progress, today = self.store.path, self.today()
+        return begin_daily_backup(progress, today, lambda *entry: self.day_of(Moment(*entry)), self._side_copy)
+
+    def finish_backup(self, tell: TellShare) -> None:
+        """Wait for the backup of the day, if it goes on. `tell`: is called with the share that is done, 0..1."""
+        self._side_copy.finish(tell)
 
     def saved(self) -> Store:
         """Return the store to write to. Raises ScoQuizError where the collection is for reading only."""

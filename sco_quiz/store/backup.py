@@ -8,19 +8,20 @@ import re
 import shlex
 import shutil
 import sqlite3
-import threading
 from collections.abc import Callable, Hashable, Iterable
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from sco_quiz.errors import StoreError
 from sco_quiz.store.database import copy_database, draft_beside, explained, read_only, sync_file, sync_folder
+from sco_quiz.store.side_copy import SideCopy
 
 FOLDER = "backups"
 DAYS_KEPT, WEEKS_KEPT, MONTHS_KEPT = 12, 10, 9
-LARGE_BYTES = 16_000_000  # about 40,000 reviews, 0.1 s: what is larger is copied beside the sitting
+LARGE_BYTES = 16_000_000  # about 40,000 reviews, 0.1 s in one go: what is larger is copied beside the sitting
 
 # `progress-2026-03-02T110000Z-1234-a1b2c3d4.sqlite3`: the time of the last entry, how many there are, the running hash.
 # Names sort by time, and two of the same name hold the same log.
@@ -28,6 +29,7 @@ _NAME = re.compile(r"progress-(\d{4}-\d\d-\d\dT\d{6}Z)-(\d+)-([0-9a-f]{8})\.sqli
 _TIME = "%Y-%m-%dT%H%M%SZ"
 _LAST_ENTRY = "SELECT time, seq, digest FROM log ORDER BY seq DESC LIMIT 1"
 _ENTRY = "SELECT digest, time, utc_offset_minutes FROM log WHERE seq = ?"
+_DAMAGED_TIME = "the time of an entry of the review log is damaged"
 
 DayOf = Callable[[datetime, int], date]
 
@@ -58,10 +60,11 @@ def backups_of(progress: Path) -> tuple[Backup, ...]:
     return tuple(backup for name in names if (backup := _backup(folder / name)) is not None)
 
 
-def make_backup(progress: Path) -> Backup | None:
+def make_backup(progress: Path, beside: SideCopy | None = None) -> Backup | None:
     """Return a backup of the progress as it stands, made now if there is none yet; None for an empty log.
 
-    It has its name only once it is whole, sound and on disk. Raises StoreError.
+    It has its name only once it is whole, sound and on disk. `beside`: which copy beside a sitting this is, None for
+    one that somebody waits for. Raises StoreError.
     """
     folder = folder_of(progress)
     with explained(folder, "no backup was made"):
@@ -71,7 +74,7 @@ def make_backup(progress: Path) -> Backup | None:
         folder.mkdir(mode=0o700, exist_ok=True)
         _refuse_to_fill_the_disk(progress, folder)
         with draft_beside(folder / progress.name) as draft:
-            copy_database(progress, draft)
+            copy_database(progress, draft, beside)
             backup = _as_it_stands(draft, folder)  # again: another window may have logged more meanwhile
             assert backup is not None
             sync_file(draft)
@@ -85,21 +88,22 @@ def restoring(backup: Backup) -> str:
     return f"`sco-quiz restore {shlex.quote(str(backup.path))}`"
 
 
-def begin_daily_backup(progress: Path, today: date, day_of: DayOf) -> str | None:
+def begin_daily_backup(progress: Path, today: date, day_of: DayOf, beside: SideCopy) -> str | None:
     """Make the backup of a study day on its first opening, and thin out the older ones; cheap if it is made already.
 
-    `day_of`: the study day of a time in UTC and an offset in minutes. Nothing is raised: what could not be made is
-    tried again on the next opening. Return a sentence to show, None if there is nothing to say. A large store is copied
-    by a thread, which the program waits for when it ends.
+    `day_of`: the study day of a time in UTC and an offset in minutes. `beside`: makes that of a large store. Nothing is
+    raised: what could not be made is tried again on the next opening. Return a sentence to show, None if there is
+    nothing to say.
     """
     try:
-        if not _is_due(progress, today, day_of):
-            return _what_was(progress)
-        if progress.stat().st_size > LARGE_BYTES:
-            threading.Thread(target=_make_and_thin_out_quietly, args=(progress, today)).start()
-        else:
-            _make_and_thin_out(progress, today)
-    except (StoreError, OSError) as error:
+        with explained(progress, "cannot be read"):
+            if not _is_due(progress, today, day_of):
+                return _what_was(progress)
+            if progress.stat().st_size > LARGE_BYTES:
+                beside.begin(partial(_make_and_thin_out_quietly, progress, today, beside))
+            else:
+                _make_and_thin_out(progress, today)
+    except StoreError as error:
         return f"There is no backup of today: {error}. Your answers are saved all the same."
     return None
 
@@ -157,11 +161,11 @@ def _as_it_stands(progress: Path, folder: Path) -> Backup | None:
 
 def _is_due(progress: Path, today: date, day_of: DayOf) -> bool:
     """Return whether the log holds, beyond what the newest backup of it has, an entry of a day that is not today."""
-    with explained(progress, "cannot be read"), closing(read_only(progress)) as connection:
+    with closing(read_only(progress)) as connection:
         newest_first = sorted(backups_of(progress), key=lambda backup: backup.entries, reverse=True)
         covered = next((backup.entries for backup in newest_first if _is_of_log(backup, connection)), 0)
         uncovered = connection.execute(_ENTRY, (covered + 1,)).fetchone()
-        return uncovered is not None and day_of(_moment(uncovered[1]), uncovered[2]) != today
+        return uncovered is not None and _day(uncovered[1], uncovered[2], day_of) != today
 
 
 def _is_of_log(backup: Backup, connection: sqlite3.Connection) -> bool:
@@ -174,7 +178,14 @@ def _moment(logged: str) -> datetime:
     try:
         return datetime.fromisoformat(logged)
     except ValueError:
-        raise sqlite3.DataError("the time of an entry of the review log is damaged") from None
+        raise sqlite3.DataError(_DAMAGED_TIME) from None
+
+
+def _day(logged: str, utc_offset_minutes: int, day_of: DayOf) -> date:
+    try:
+        return day_of(_moment(logged), utc_offset_minutes)
+    except OverflowError:
+        raise sqlite3.DataError(_DAMAGED_TIME) from None
 
 
 def _what_was(progress: Path) -> str | None:
@@ -185,16 +196,16 @@ def _what_was(progress: Path) -> str | None:
     return f"There is no progress here, but there was: {restoring(backups[-1])} brings it back."
 
 
-def _make_and_thin_out(progress: Path, today: date) -> None:
-    backup = make_backup(progress)
+def _make_and_thin_out(progress: Path, today: date, beside: SideCopy | None = None) -> None:
+    backup = make_backup(progress, beside)
     thin_out(progress, today)
     if backup is not None:
         _clear_drafts(progress, backup)
 
 
-def _make_and_thin_out_quietly(progress: Path, today: date) -> None:
+def _make_and_thin_out_quietly(progress: Path, today: date, beside: SideCopy) -> None:
     with suppress(StoreError, OSError):
-        _make_and_thin_out(progress, today)
+        _make_and_thin_out(progress, today, beside)
 
 
 def _clear_drafts(progress: Path, newest: Backup) -> None:

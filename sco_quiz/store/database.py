@@ -5,20 +5,18 @@ from __future__ import annotations
 import errno
 import os
 import sqlite3
-import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 
 from sco_quiz.errors import StoreError
 from sco_quiz.model.text import fold_space
+from sco_quiz.store.side_copy import SideCopy
 
 BUSY_SECONDS = 5.0
 DAMAGED_REMEDY = "it is left as it is; `sco-quiz doctor` says what is wrong, `sco-quiz backup --list` what to restore"
 _PAGES_AT_ONCE = 250  # 1 MB: an answer need not wait longer than it takes to copy, or to sync, so many
-_PAUSE_AFTER_A_WRITE_SECONDS = 1.0
 _PAUSE_SECONDS = 0.05  # between two tries to read what another program is writing to
 
 # TRUNCATE and FULL: what COMMIT acknowledged survives a power cut, and one file holds everything. fullfsync: on macOS
@@ -70,11 +68,19 @@ def read_only(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS, isolation_level=None)
 
 
-def copy_database(source: Path, target: Path) -> None:
-    """Fill the new file `target` with a copy of `source` as it is at one moment. Its end is not yet synced.
+def copy_database(source: Path, target: Path, beside: SideCopy | None = None) -> None:
+    """Fill the new file `target` with a copy of `source` as it is at one moment. It is not yet synced.
 
+    `beside`: which copy beside a sitting this is, None for one that somebody waits for.
     Raises sqlite3.Error, also for a copy whose structure is damaged, and OSError.
     """
+    give_up = give_up_waiting()
+
+    def step(status: int, remaining: int, total: int) -> None:
+        give_up(status, remaining, total)
+        if beside is not None:
+            beside.make_way(source, written.fileno(), status, remaining, total)
+
     with (
         target.open("rb+") as written,
         closing(read_only(source)) as original,
@@ -82,30 +88,10 @@ def copy_database(source: Path, target: Path) -> None:
     ):
         copy.execute("PRAGMA journal_mode = OFF")  # it is a draft: what is half done is thrown away
         copy.execute("PRAGMA synchronous = OFF")
-        step = _beside_a_sitting(written.fileno(), give_up_waiting())
         original.backup(copy, pages=_PAGES_AT_ONCE, progress=step, sleep=_PAUSE_SECONDS)
         [found, *_] = copy.execute("PRAGMA quick_check(1)").fetchone()
         if found != "ok":
             raise sqlite3.DataError(f"it is damaged ({fold_space(found)})")
-
-
-def _beside_a_sitting(handle: int, step: Step) -> Step:
-    """Return a step that leaves the disk to the answers that are given while a large store is copied.
-
-    What was copied is synced at once: left to the end, it would hold up the sync of an answer. A write makes SQLite
-    begin anew; more are likely to follow it, so the copy lets some time go by.
-    """
-    left = sys.maxsize
-
-    def considerate(status: int, remaining: int, total: int) -> None:
-        nonlocal left
-        step(status, remaining, total)
-        os.fsync(handle)
-        if status == sqlite3.SQLITE_OK and remaining >= left:
-            time.sleep(_PAUSE_AFTER_A_WRITE_SECONDS)
-        left = remaining
-
-    return considerate
 
 
 def give_up_waiting() -> Step:

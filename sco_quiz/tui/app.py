@@ -84,7 +84,7 @@ class ScoQuizApp(SettledApp):
             self.stylesheet.parse()
         told = self._collection.back_up()
         if told is not None:
-            say(self, "\n".join((*self._collection.notices, told)), about=About.PROGRESS)
+            say(self, told, about=About.BACKUP)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return Textual's filters, and ours last."""

@@ -26,6 +26,7 @@ class About(Enum):
     DEED = auto()
     SETTINGS = auto()
     PROGRESS = auto()
+    BACKUP = auto()
     DECKS = auto()
 
 

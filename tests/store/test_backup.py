@@ -6,12 +6,11 @@ import errno
 import os
 import shutil
 import sqlite3
-import threading
+import stat
 import time
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
-from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -24,6 +23,7 @@ from sco_quiz.model.review import Review
 from sco_quiz.store import backup, database
 from sco_quiz.store.backup import backups_of, begin_daily_backup, folder_of, kept, make_backup, thin_out
 from sco_quiz.store.log import Store
+from sco_quiz.store.side_copy import SideCopy
 
 LogReview = Callable[..., Review]
 
@@ -34,6 +34,11 @@ DAYS = st.frozensets(st.dates(date(2024, 1, 1), date(2026, 1, 1)), max_size=120)
 
 def day_of(time: datetime, utc_offset_minutes: int) -> date:
     return (time + timedelta(minutes=utc_offset_minutes)).date()
+
+
+def begin(path: Path, today: date) -> str | None:
+    """Begin the backup of a day, of a store that is not large."""
+    return begin_daily_backup(path, today, day_of, SideCopy())
 
 
 @pytest.fixture
@@ -126,31 +131,14 @@ def test_a_backup_does_not_take_the_last_space(filled: Path, monkeypatch: pytest
         make_backup(filled)
 
 
-def test_a_large_store_is_synced_while_it_is_copied(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Never are more than a few megabytes left to one sync, for which an answer given meanwhile would wait."""
+def test_a_backup_that_is_waited_for_is_synced_once(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many steps it takes, and however often another program writes meanwhile; nothing sleeps."""
     synced: list[int] = []
-    with closing(sqlite3.connect(filled)) as connection, connection:
-        connection.executemany(
-            "INSERT INTO face VALUES (?, '', ?)", ((str(number), "a" * 9000) for number in range(600))
-        )
-    monkeypatch.setattr(os, "fsync", lambda handle: synced.append(os.fstat(handle).st_size))
-    made = make_backup(filled)
-    assert made is not None
-    sizes = [0, *sorted(synced), made.path.stat().st_size]
-    assert max(after - before for before, after in pairwise(sizes)) < 4_000_000 < made.path.stat().st_size
-
-
-def test_a_copy_leaves_the_disk_to_the_answers_given_meanwhile(
-    filled: Path, log_review: LogReview, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """An answer makes it begin anew, and another may follow: it goes on a while later, with all that was logged."""
-    answers, slept = iter([lambda: log_on(filled, log_review, TODAY)]), list[float]()
-    monkeypatch.setattr(database, "_PAGES_AT_ONCE", 5)
-    monkeypatch.setattr(os, "fsync", lambda _: next(answers, lambda: None)())
-    monkeypatch.setattr(time, "sleep", slept.append)
-    made = make_backup(filled)
-    assert made is not None
-    assert (made.entries, slept) == (4, [1.0])
+    monkeypatch.setattr(database, "_PAGES_AT_ONCE", 1)
+    monkeypatch.setattr(os, "fsync", lambda handle: synced.append(os.fstat(handle).st_mode))
+    monkeypatch.setattr(time, "sleep", lambda _: pytest.fail("it slept"))
+    assert make_backup(filled) is not None
+    assert [stat.S_ISREG(mode) for mode in synced] == [True, False]
 
 
 # --- of the day ---
@@ -158,27 +146,27 @@ def test_a_copy_leaves_the_disk_to_the_answers_given_meanwhile(
 
 def test_the_first_opening_of_a_day_backs_up_the_days_before(filled: Path) -> None:
     """The reviews of 7 June are backed up on the 10th, once."""
-    assert begin_daily_backup(filled, TODAY, day_of) is None
+    assert begin(filled, TODAY) is None
     [made] = backups_of(filled)
     before = made.path.stat().st_mtime_ns
-    assert begin_daily_backup(filled, TODAY, day_of) is None
+    assert begin(filled, TODAY) is None
     assert [one.path.stat().st_mtime_ns for one in backups_of(filled)] == [before]
 
 
 def test_what_was_learned_today_is_backed_up_tomorrow(filled: Path, log_review: LogReview) -> None:
-    begin_daily_backup(filled, TODAY, day_of)
+    begin(filled, TODAY)
     log_on(filled, log_review, TODAY)
-    begin_daily_backup(filled, TODAY, day_of)
+    begin(filled, TODAY)
     assert [one.entries for one in backups_of(filled)] == [3]
-    begin_daily_backup(filled, TODAY + timedelta(days=1), day_of)
+    begin(filled, TODAY + timedelta(days=1))
     assert [one.entries for one in backups_of(filled)] == [3, 4]
 
 
 def test_a_day_of_a_clock_that_ran_ahead_is_backed_up_too(filled: Path, log_review: LogReview) -> None:
     log_on(filled, log_review, date(2038, 1, 19))
-    begin_daily_backup(filled, TODAY, day_of)
+    begin(filled, TODAY)
     assert [one.entries for one in backups_of(filled)] == [4]
-    begin_daily_backup(filled, TODAY, day_of)
+    begin(filled, TODAY)
     assert len(backups_of(filled)) == 1
 
 
@@ -194,7 +182,7 @@ def test_backups_of_another_log_do_not_count_as_of_this_one(
     shutil.copytree(folder_of(branch / filled.name), folder_of(filled))
     for _ in range(3):
         log_on(filled, log_review, date(2025, 6, 9))
-    begin_daily_backup(filled, TODAY, day_of)
+    begin(filled, TODAY)
     assert sorted(one.entries for one in backups_of(filled)) == [5, 6]
 
 
@@ -202,24 +190,69 @@ def test_a_failed_backup_is_told_and_tried_again(filled: Path, monkeypatch: pyte
     """It raises nothing: the learner can study. With room again the next opening makes it."""
     with monkeypatch.context() as full:
         full.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=0))
-        told = begin_daily_backup(filled, TODAY, day_of)
+        told = begin(filled, TODAY)
     assert told is not None
     assert told.startswith("There is no backup of today: ")
     assert told.endswith("the disk is full; free some space and try again. Your answers are saved all the same.")
-    assert begin_daily_backup(filled, TODAY, day_of) is None
+    assert begin(filled, TODAY) is None
     assert len(backups_of(filled)) == 1
 
 
+@pytest.mark.parametrize(
+    ("time", "utc_offset_minutes"), [("nonsense", 0), ("9999-12-31T23:59:59+00:00", 840), ("0001-01-01T00:00:00", -840)]
+)
+@pytest.mark.parametrize("today", [TODAY, date(2025, 6, 7)])
+def test_a_damaged_entry_is_told_and_never_raised(
+    filled: Path, time: str, utc_offset_minutes: int, today: date
+) -> None:
+    """Be it the last, which names a backup, or the first that no backup has, which says whether one is due."""
+    with closing(sqlite3.connect(filled)) as connection, connection:
+        connection.execute("DROP TRIGGER log_keeps_fields")
+        connection.execute("UPDATE log SET time = ?, utc_offset_minutes = ?", (time, utc_offset_minutes))
+    told = begin(filled, today)
+    assert told is not None
+    assert "the time of an entry of the review log is damaged" in told
+    assert "sco-quiz doctor" in told
+
+
+def test_a_last_entry_that_is_damaged_is_told_where_no_backup_is_due(filled: Path) -> None:
+    make_backup(filled)
+    with closing(sqlite3.connect(filled)) as connection, connection:
+        connection.execute("DROP TRIGGER log_keeps_fields")
+        connection.execute("UPDATE log SET time = 'nonsense' WHERE seq = (SELECT max(seq) FROM log)")
+    told = begin(filled, TODAY)
+    assert told is not None
+    assert "the time of an entry of the review log is damaged" in told
+
+
+def test_a_store_that_is_locked_at_any_moment_is_told(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another program may begin to write to it just after it was read."""
+    make_backup(filled)
+    opened = iter([database.read_only])
+
+    def locked(path: Path) -> sqlite3.Connection:
+        is_first = next(opened, None)
+        if is_first is not None:
+            return is_first(path)
+        error = sqlite3.OperationalError("database is locked")
+        error.sqlite_errorcode = sqlite3.SQLITE_BUSY
+        raise error
+
+    monkeypatch.setattr(backup, "read_only", locked)
+    told = begin(filled, TODAY)
+    assert told is not None
+    assert "another program is writing to it" in told
+
+
 def test_a_large_store_is_backed_up_beside_the_sitting(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Its copy is made by a thread that a program waits for when it ends."""
-    threads: list[threading.Thread] = []
-    monkeypatch.setattr(threading.Thread, "start", lambda thread: threads.append(thread))
+    """Its copy is made by a thread, which is waited for in the end."""
+    begun: list[Callable[[], None]] = []
+    monkeypatch.setattr(SideCopy, "begin", lambda _, work: begun.append(work))
     monkeypatch.setattr(backup, "LARGE_BYTES", 1000)
-    begin_daily_backup(filled, TODAY, day_of)
+    begin(filled, TODAY)
     assert backups_of(filled) == ()
-    [thread] = threads
-    assert not thread.daemon
-    thread.run()
+    [work] = begun
+    work()
     assert len(backups_of(filled)) == 1
 
 
@@ -228,7 +261,7 @@ def test_an_empty_start_where_there_was_progress_is_told(filled: Path) -> None:
     assert made is not None
     filled.unlink()
     Store.open(filled).close()
-    told = begin_daily_backup(filled, TODAY, day_of)
+    told = begin(filled, TODAY)
     assert told == f"There is no progress here, but there was: `sco-quiz restore {made.path}` brings it back."
 
 
@@ -302,5 +335,5 @@ def test_what_a_killed_program_left_half_done_is_cleared_away(filled: Path) -> N
     for draft in (old, fresh):
         draft.touch()
     os.utime(old, (0, 0))
-    begin_daily_backup(filled, TODAY, day_of)
+    begin(filled, TODAY)
     assert (old.exists(), fresh.exists()) == (False, True)
