@@ -292,6 +292,18 @@ def test_a_backup_put_off_at_opening_is_made_when_it_is_asked_for(
     assert len(list(backups.iterdir())) == 1
 
 
+def test_the_backup_of_a_large_store_is_made_before_the_collection_is_closed(
+    open_collection: Opens, clock: SetClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However short the sitting: else one who studies a minute a day would never have one."""
+    monkeypatch.setattr("sco_quiz.store.backup.LARGE_BYTES", 1000)
+    collection = open_collection()
+    answer(collection, collection.study.start())
+    clock.advance(days=1)
+    open_collection().close()
+    assert [file.suffix for file in (tmp_path / "backups").iterdir()] == [".sqlite3"]
+
+
 def test_a_backup_that_fails_is_told_and_studying_goes_on(
     open_collection: Opens, clock: SetClock, tmp_path: Path
 ) -> None:
