@@ -13,6 +13,7 @@ from pathlib import Path
 STILL_SECONDS = 1.0
 SECONDS_BETWEEN_TELLS = 0.1
 SECONDS_TO_CLEAR_UP = 1.0
+_SHARE_OF_COPYING = 0.5  # the rest goes into the check of the copy, which cannot say how far it is
 
 TellShare = Callable[[float], None]
 
@@ -44,7 +45,7 @@ class SideCopy:
     def finish(self, tell: TellShare) -> None:
         """Wait for what was begun, which no longer makes way; nothing is to be begun afterwards.
 
-        `tell`: is called now and then with the share that is copied, 0..1. An interruption calls the copy off.
+        `tell`: is called now and then with the share that is done, 0..1. An interruption calls the copy off.
         """
         self._hurries.set()
         try:
@@ -65,7 +66,7 @@ class SideCopy:
         if self._is_called_off:
             raise OSError(errno.ECANCELED, "it was called off")
         begins_anew = status == sqlite3.SQLITE_OK and remaining >= self._left
-        self._left, self._share = remaining, 1 - remaining / max(1, total)
+        self._left, self._share = remaining, _SHARE_OF_COPYING * (1 - remaining / max(1, total))
         if self._hurries.is_set():
             return
         os.fsync(handle)
@@ -78,6 +79,4 @@ class SideCopy:
         while now != before and not self._hurries.wait(self._still_seconds):
             before, now = now, source.stat().st_mtime_ns
         self._still_seconds *= 2
-        self._left = (
-            sys.maxsize
-        )  # what was written meanwhile makes it begin anew as well, and is no reason to rest again
+        self._left = sys.maxsize  # what was written meanwhile is no reason for another rest
