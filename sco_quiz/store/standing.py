@@ -41,12 +41,15 @@ _IS_LOST = """
     LEFT JOIN cards.card ON card.key = ?2 AND card.id = memory.card_id
     WHERE card.id IS NULL OR card.fingerprint <> memory.fingerprint
 """
+# A retraction names an entry, which stands under the card that it was logged for: by now it may belong to another.
 _TOUCHED = """
-    WITH RECURSIVE touched (card_id, target) AS (
-        SELECT card_id, target FROM log WHERE seq > ?
-        UNION SELECT log.card_id, log.target FROM touched JOIN log ON log.id = touched.target
+    WITH RECURSIVE touched (id, card_id, target) AS (
+        SELECT id, card_id, target FROM log WHERE seq > ?
+        UNION SELECT log.id, log.card_id, log.target FROM touched JOIN log ON log.id = touched.target
     )
-    SELECT card_id, target FROM touched
+    SELECT card_id FROM touched
+    UNION SELECT target FROM touched WHERE target IS NOT NULL
+    UNION SELECT belongs.card_id FROM touched JOIN belongs USING (id) WHERE belongs.card_id IS NOT NULL
 """
 _DUE = f"""
     WHERE {_OF_DECK} AND memory.due <= ?2 AND memory.card_id {_NOT_AMONG.format(3)}
@@ -126,7 +129,7 @@ class Standing:
             if logged != (since.digest,):
                 return None
             rows = self._db.execute(_TOUCHED, (since.entries,)).fetchall()
-        return frozenset(name for row in rows for name in row if name is not None)
+        return frozenset(card_id for (card_id,) in rows)
 
     def unlike(self, stocks: Sequence[Stock], among: Collection[str] | None = None) -> Unlike:
         """Return the cards with progress that these decks do not have as they were learned. `among`: of these alone."""

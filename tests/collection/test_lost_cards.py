@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from random import Random
+from types import MappingProxyType
 
 import pytest
 
@@ -20,12 +21,26 @@ from tests.conftest import SetClock
 
 Opens = Callable[..., Collection]
 ANSWERS = {"ava": "Lima", "bo": "Quito", "cy": "Sucre"}
-AVA, BO, CY, DEE = (f"towns/{note}#question:answer" for note in ("ava", "bo", "cy", "dee"))
+AVA, BEA, BO, CY, DEE = (f"towns/{note}#question:answer" for note in ("ava", "bea", "bo", "cy", "dee"))
 
 
-def deck_with(answers: dict[str, str]) -> str:
-    lines = (f"  - {{id: {note}, question: 'Where is {note * 9}?', answer: {town}}}" for note, town in answers.items())
+def deck_with(answers: Mapping[str, str], was: Mapping[str, Sequence[str]] = MappingProxyType({})) -> str:
+    """Return a deck. `was`: what notes were called before; each is asked as under its first name."""
+    lines = []
+    for note, town in answers.items():
+        before = was.get(note, ())
+        question = f"Where is {[*before, note][0] * 9}?"
+        lines.append(f"  - {{id: {note}, was: [{', '.join(before)}], question: '{question}', answer: {town}}}")
     return "\n".join(["title: Towns", "cards:", *lines, ""])
+
+
+@pytest.fixture
+def file(folder: Path) -> Path:
+    """Where the deck of towns lies."""
+    decks = paths_for(folder, {}).decks
+    decks.mkdir(parents=True)
+    (decks / "towns.yaml").write_text(deck_with(ANSWERS), encoding="utf-8")
+    return decks / "towns.yaml"
 
 
 def known(*windows: Collection) -> Unlike:
@@ -52,13 +67,9 @@ def test_whatever_a_learner_does(open_quickly: Opens, clock: SetClock, seed: int
 
 
 def test_lost_progress_attached_taken_back_forgotten_and_restored(
-    open_quickly: Opens, folder: Path, clock: SetClock
+    open_quickly: Opens, folder: Path, file: Path, clock: SetClock
 ) -> None:
-    paths = paths_for(folder, {})
-    paths.decks.mkdir(parents=True)
-    file = paths.decks / "towns.yaml"
-    file.write_text(deck_with(ANSWERS), encoding="utf-8")
-    acting, watching = open_quickly(), open_quickly()
+    paths, acting, watching = paths_for(folder, {}), open_quickly(), open_quickly()
     for card in acting.cards(("towns",)):
         clock.advance(seconds=1)
         rated(acting, card.id, Rating.GOOD)
@@ -83,3 +94,56 @@ def test_lost_progress_attached_taken_back_forgotten_and_restored(
     assert known(acting, watching).lost == frozenset({BO})
     paths.cache.unlink()
     assert known(open_quickly(), acting, watching).lost == frozenset({BO})
+
+
+def test_a_review_done_again_after_its_card_was_renamed(open_quickly: Opens, file: Path, clock: SetClock) -> None:
+    """It counts for the card that has its progress by now, not for the one it was logged for."""
+    acting, watching = open_quickly(), open_quickly()
+    rated(acting, AVA, Rating.GOOD)
+    file.write_text(deck_with(ANSWERS | {"ava": "Cusco"}), encoding="utf-8")
+    acting.reload()
+    clock.advance(seconds=1)
+    rated(acting, AVA, Rating.GOOD)
+    clock.advance(seconds=1)
+    acting.study.undo(acting.study.start())
+    file.write_text(deck_with({"bea": "Lima"}, was={"bea": ["ava"]}), encoding="utf-8")
+    for window in (acting, watching):
+        window.reload()
+    assert known(acting, watching).differing == frozenset()
+    clock.advance(days=1)
+    acting.study.redo(acting.study.start())
+    assert known(acting, watching).differing == frozenset({BEA})
+    assert acting.study.start().due == (BEA,)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_whatever_is_done_to_a_note_and_its_progress(
+    open_quickly: Opens, file: Path, clock: SetClock, seed: int
+) -> None:
+    """It is renamed and gets other answers, between reviews that are undone and done again."""
+    acting, watching, rng = open_quickly(), open_quickly(), Random(seed)
+    names, town = ["ava"], "Lima"
+
+    def reload() -> None:
+        file.write_text(deck_with({names[-1]: town}, was={names[-1]: names[:-1]}), encoding="utf-8")
+        for window in (acting, watching):
+            window.reload()
+
+    for number in range(60):
+        clock.advance(seconds=1)
+        match rng.choice(["learn", "undo", "redo", "reword", "rename", "take back"]):
+            case "learn":
+                rated(acting, f"towns/{names[-1]}#question:answer", Rating.GOOD)
+            case "undo":
+                acting.study.undo(acting.study.start())
+            case "redo":
+                acting.study.redo(acting.study.start())
+            case "take back":
+                acting.progress.take_back()
+            case "reword":
+                town = "Cusco" if town == "Lima" else "Lima"
+                reload()
+            case _:  # rename
+                names.append(f"ava{number}")
+                reload()
+        known(acting, watching)

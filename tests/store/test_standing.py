@@ -128,6 +128,15 @@ def test_both_cards_of_a_move_are_touched_and_again_when_it_is_taken_back(store:
     assert {move.card_id, move.target} <= (standing.touched(retracted) or set())
 
 
+def test_the_card_is_touched_that_a_retracted_entry_belongs_to_by_now(store: Store, standing: Standing) -> None:
+    """Another name than the one it was logged for, if progress was carried meanwhile."""
+    review = next(store.entries())
+    log(store, Move("", review.card_id, "a/two#question:answer", TIME, 0))
+    carried = standing.end()
+    log(store, Retraction("", review.id, review.card_id, TIME, 0))
+    assert "a/two#question:answer" in (standing.touched(carried) or set())
+
+
 def test_nothing_is_told_since_the_end_of_another_log(store: Store, standing: Standing, tmp_path: Path) -> None:
     """A backup restored in another window may have more entries than the log had."""
     end = standing.end()
