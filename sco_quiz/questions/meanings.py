@@ -74,13 +74,13 @@ def meanings_of(deck: Deck) -> Meanings:
     canonical = _canonical(names)
     forms = (form for name in deck.names for form in name.forms)
     return Meanings(
-        canonical,
-        _entity(names),
-        _said(deck),
-        names,
-        grouped((word, form) for form in forms for word in set(fold(form).split())),
-        grouped((name.kind, name.name) for name in deck.names),
-        _related(deck, names, canonical),
+        canonical=canonical,
+        entity=_entity(names),
+        said=_said(deck),
+        names=names,
+        forms=grouped((word, form) for form in forms for word in set(fold(form).split())),
+        kinds=grouped((name.kind, name.name) for name in deck.names),
+        related_to=_related(deck, names, canonical),
     )
 
 
