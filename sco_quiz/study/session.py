@@ -7,8 +7,7 @@ without that review.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from dataclasses import InitVar, dataclass, field, replace
 
 from sco_quiz.model.card import deck_of, kind_of
 from sco_quiz.model.review import Review
@@ -105,7 +104,7 @@ class PutOff:
 NOTHING_PUT_OFF = PutOff(0, False)
 
 
-@dataclass(frozen=True)  # without slots: its course is reckoned once and kept
+@dataclass(frozen=True, slots=True)
 class Session:
     """A sitting.
 
@@ -115,7 +114,8 @@ class Session:
     `contrasts`: by the id of a card, those that are asked right after it, since the two are confused.
     `kind`: as logged; `EXTRA` does not move memory. `decks`, `wish`: what it was made for, () for all decks, and the
     `plan` that came of it. `notice`: a sentence to tell once of the last step, "" for none. `put_off`: cards due by the
-    study day that are not in `due`.
+    study day that are not in `due`. `course`: how far it has come, reckoned from `due`, `new` and `done` unless it is
+    `reckoned` already.
     """
 
     due: tuple[str, ...]
@@ -132,11 +132,12 @@ class Session:
     plan: Plan | None = None
     notice: str = ""
     put_off: PutOff = NOTHING_PUT_OFF
+    reckoned: InitVar[Course | None] = None  # which `replace` does not take over: the cards may be others
+    course: Course = field(init=False, compare=False, repr=False)
 
-    @cached_property
-    def course(self) -> Course:
-        """Return how far it has come."""
-        return course_of(self.due, self.new, self.done)
+    def __post_init__(self, reckoned: Course | None) -> None:
+        course = course_of(self.due, self.new, self.done) if reckoned is None else reckoned
+        object.__setattr__(self, "course", course)
 
     @property
     def current(self) -> str | None:
@@ -172,11 +173,10 @@ class Session:
 
         It is the one that would be made of all reviews anew, one step further: a sitting may have very many.
         """
-        after, course, card_id = replace(self, done=(*self.done, review), notice=""), self.course, review.card_id
+        course, card_id = self.course, review.card_id
         if self._is_to_come(card_id) or card_id in self.due or card_id in self.new:
             course = course.after(review, len(self.done), self._times(card_id) + 1)
-        vars(after)["course"] = course  # where the cached property looks first
-        return after
+        return replace(self, done=(*self.done, review), notice="", reckoned=course)
 
     def retracted(self, review_id: str) -> Session:
         """Return the session without a review, the same one if it is not of this study day."""
