@@ -14,15 +14,15 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sco_quiz.model.card import deck_of
 from sco_quiz.model.review import Memory
 from sco_quiz.store.database import BUSY_SECONDS, explained
+from sco_quiz.store.kept_answers import KeptAnswers, Values
 from sco_quiz.store.rows import MEMORY_COLUMNS, memory_from
 
 FEW_DUE = 2_000  # of all decks, to be looked up one by one; of more, each deck is gone through in the order of cards
-Values = tuple[str | int | None, ...]
 
 _MEMORY = ", ".join(f"memory.{column}" for column in MEMORY_COLUMNS)
 _OF_DECK = "memory.card_id >= ?1 || '/' AND memory.card_id < ?1 || '0'"  # '0' comes right after '/'
@@ -55,6 +55,7 @@ _DUE = f"""
     WHERE {_OF_DECK} AND memory.due <= ?2 AND memory.card_id {_NOT_AMONG.format(3)}
     AND {_SHOWN.format("memory.card_id", 2)}
 """
+_MOST_DUE = "SELECT count(*) FROM (SELECT 1 FROM memory WHERE due <= ?1 LIMIT ?2)"
 _RISK = "max(0, julianday(?2) - julianday(memory.last_day)) / memory.stability"
 _NEW = f"""
     SELECT card.id FROM cards.card WHERE card.key = ?1
@@ -108,8 +109,7 @@ class Standing:
         with self._reading():
             self._db = sqlite3.connect(_uri(progress), uri=True, timeout=BUSY_SECONDS, isolation_level=None)
             self._db.execute("ATTACH ? AS cards", (_uri(cards),))
-        self._counts: dict[tuple[str, Values], Sequence[Any]] = {}
-        self._counted_at: int | None = None  # the version of the file of the store
+        self._kept = KeptAnswers(self._db)
 
     def close(self) -> None:
         """Close the files."""
@@ -146,18 +146,21 @@ class Standing:
 
     def seen(self, deck_id: str) -> int:
         """Return how many cards of a deck have a memory, lost ones among them."""
-        return self._number("SELECT count(*) FROM memory WHERE " + _OF_DECK, (deck_id,))
+        with self._reading():
+            return self._kept.number("SELECT count(*) FROM memory WHERE " + _OF_DECK, (deck_id,))
 
     def due(self, deck_id: str, day: date, without: Collection[str]) -> int:
         """Return how many cards of a deck are due by a day and not hidden on it. `without`: not counting these."""
-        query = f"SELECT count(*) FROM memory {self._by(day)} {_DUE}"
-        return self._number(query, (deck_id, day.isoformat(), _those_of(deck_id, without)))
+        with self._reading():
+            query = f"SELECT count(*) FROM memory {self._indexed(day)} {_DUE}"
+            return self._kept.number(query, (deck_id, day.isoformat(), _those_of(deck_id, without)))
 
     def most_at_risk(self, deck_ids: Sequence[str], day: date, without: Collection[str], most: int) -> list[str]:
         """Return the cards due in these decks, those least likely to be recalled first, at most so many."""
-        query = f"SELECT -{_RISK} AS risk, card_id FROM memory {self._by(day)} {_DUE} ORDER BY risk, card_id LIMIT ?4"
         values = [(deck_id, day.isoformat(), _those_of(deck_id, without), most) for deck_id in deck_ids]
-        found = sorted(row for one in values for row in self._counted(query, one))
+        with self._reading():
+            query = f"SELECT -{_RISK}, card_id FROM memory {self._indexed(day)} {_DUE} ORDER BY 1, 2 LIMIT ?4"
+            found = sorted(row for one in values for row in self._kept.rows(query, one))
         return [card_id for _, card_id in found[:most]]
 
     def next_new(self, stock: Stock, day: date, without: Collection[str], most: int) -> list[str]:
@@ -190,26 +193,10 @@ class Standing:
     def _column(self, query: str, values: Values) -> list[str]:
         return [row[0] for row in self._db.execute(query, values)]
 
-    def _by(self, day: date) -> str:
+    def _indexed(self, day: date) -> str:
         """Return by which index to find the cards of a deck that are due by a day; SQLite cannot know how many are."""
-        most_due = "SELECT count(*) FROM (SELECT 1 FROM memory WHERE due <= ?1 LIMIT ?2)"
-        return "INDEXED BY memory_by_due" if self._number(most_due, (day.isoformat(), FEW_DUE)) < FEW_DUE else ""
-
-    def _number(self, query: str, values: Values) -> int:
-        return int(self._counted(query, values)[0][0])
-
-    def _counted(self, query: str, values: Values) -> Sequence[Any]:
-        """Return what a query of all memories of a deck gives, asked anew only after progress was written anywhere.
-
-        The same is asked for a deck by itself and for all decks.
-        """
-        with self._reading():
-            version = self._db.execute("PRAGMA main.data_version").fetchone()[0]
-            if version != self._counted_at:
-                self._counts, self._counted_at = {}, version
-            if (query, values) not in self._counts:
-                self._counts[query, values] = self._db.execute(query, values).fetchall()
-            return self._counts[query, values]
+        due = self._kept.number(_MOST_DUE, (day.isoformat(), FEW_DUE))
+        return "INDEXED BY memory_by_due" if due < FEW_DUE else ""
 
     def _reading(self) -> AbstractContextManager[None]:
         return explained(self._path, "cannot be read")
