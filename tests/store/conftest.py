@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -37,6 +39,15 @@ REVIEW = Review(
     retrievability=0.9,
     memory=MEMORY,
 )
+
+
+@contextmanager
+def questions(connection: sqlite3.Connection) -> Iterator[list[str]]:
+    """Give the queries that a connection is asked meanwhile, as a list that grows."""
+    asked: list[str] = []
+    connection.set_trace_callback(lambda query: asked.append(query) if query.lstrip().startswith("SELECT") else None)
+    yield asked
+    connection.set_trace_callback(None)
 
 
 @pytest.fixture

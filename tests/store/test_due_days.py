@@ -14,7 +14,7 @@ import pytest
 from sco_quiz.errors import StoreError
 from sco_quiz.store.due_days import DueDays
 from sco_quiz.store.log import Store
-from tests.store.conftest import MEMORY
+from tests.store.conftest import MEMORY, questions
 
 TODAY = date(2025, 6, 7)
 
@@ -41,6 +41,42 @@ def _put(store: Store, card_id: str, days: int) -> None:
 def _assert_true(store: Store) -> None:
     due = Counter(memory.due for memory in store.memories().values() if memory.due > TODAY)
     assert {day: count for day, count in store.due_counts(TODAY).items() if count} == due
+
+
+def _asked(store: Store, after: date = TODAY) -> list[str]:
+    """Return by which clause days are counted, for all that a store is asked to tell the counts."""
+    with questions(store._connection) as asked:
+        store.due_counts(after)
+    return [query.partition("WHERE ")[2] for query in asked]
+
+
+ALL_DAYS = [f"due > '{TODAY}' GROUP BY due"]
+
+
+def test_days_are_counted_once(counted: Store) -> None:
+    assert _asked(counted) == []
+
+
+def test_a_card_that_moves_has_its_two_days_counted_anew_and_once(counted: Store) -> None:
+    """Not the others, of which there may be very many."""
+    _put(counted, "card-1", 3)
+    days = (TODAY + timedelta(days=1), TODAY + timedelta(days=3))
+    assert sorted(_asked(counted)) == [f"due = '{day}'" for day in days]
+    assert _asked(counted) == []
+
+
+def test_all_days_are_counted_anew_after_another_window_wrote_and_once(counted: Store, path: Path) -> None:
+    with Store.open(path) as other:
+        _put(other, "card-1", 7)
+    assert _asked(counted) == ALL_DAYS
+    assert _asked(counted) == []
+
+
+def test_all_days_are_counted_anew_when_all_memories_are_made_anew_and_once(counted: Store) -> None:
+    with counted.transaction() as log:
+        log.clear_memories()
+    assert _asked(counted) == ALL_DAYS
+    assert _asked(counted) == []
 
 
 def test_a_card_that_moves_is_counted_on_its_new_day_alone(counted: Store) -> None:
@@ -75,7 +111,9 @@ def test_memories_that_are_all_made_anew_are_counted_anew(counted: Store) -> Non
 def test_another_day_has_other_days_to_come(counted: Store) -> None:
     """What is due by then is not among them."""
     assert min(counted.due_counts(TODAY)) == TODAY + timedelta(days=1)
-    assert min(counted.due_counts(TODAY + timedelta(days=2))) == TODAY + timedelta(days=3)
+    later = TODAY + timedelta(days=2)
+    assert min(counted.due_counts(later)) == TODAY + timedelta(days=3)
+    assert _asked(counted, later) == []
 
 
 def test_a_day_that_is_none_is_damage(counted: Store, path: Path) -> None:

@@ -16,7 +16,7 @@ from sco_quiz.model.review import Memory, Move, Retraction, Review
 from sco_quiz.store import standing as asked
 from sco_quiz.store.log import Store
 from sco_quiz.store.standing import Standing, Stock, Unlike
-from tests.store.conftest import MEMORY, REVIEW, TIME
+from tests.store.conftest import MEMORY, REVIEW, TIME, questions
 
 DECKS = ("a", "a-b", "a-bc", "ab", "b", "z0")
 TODAY = date(2025, 6, 7)
@@ -163,6 +163,23 @@ def test_what_is_counted_changes_as_soon_as_another_connection_writes(
     assert [standing.due("a", TODAY + timedelta(days=days), ()) for days in range(3)] == [1, 2, 3]
     assert standing.due("a", TODAY + timedelta(days=2), (cards[0], numbered("b", 0))) == 2
     assert standing.most_at_risk(("a", "b"), TODAY + timedelta(days=2), (cards[1],), 9) == [cards[0], cards[2]]
+
+
+def test_what_is_counted_is_kept_until_another_connection_writes(store: Store, standing: Standing) -> None:
+    """The decks are counted whenever they are shown, each by itself and all together."""
+
+    def counted() -> tuple[int, int, list[str]]:
+        return standing.seen("a"), standing.due("a", TODAY, ()), standing.most_at_risk(("a", "b"), TODAY, (), 9)
+
+    with questions(standing._db) as asked:
+        first = counted()
+        once = len(asked)
+        assert counted() == first
+        assert len(asked) == once > 0
+        with store.transaction() as transaction:
+            transaction.set_memory(numbered("a", 0), _due(0))
+        assert counted() == (1, 1, [numbered("a", 0)])
+        assert len(asked) == 2 * once
 
 
 def _due(days: int) -> Memory:
