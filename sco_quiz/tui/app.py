@@ -109,6 +109,13 @@ class ScoQuizApp(SettledApp):
         yield from key_commands(all_keys(self.BINDINGS), self.action_settings)
         yield SystemCommand("Quit", "Everything is saved", self.exit)
 
+    def action_command_palette(self) -> None:
+        """Show the palette, unless it is open."""
+        from sco_quiz.tui.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
+
     def action_settings(self, name: str = "") -> None:
         """Show the settings, the cursor on the one of a name."""
         from sco_quiz.tui.keys import all_keys  # all screens, which the first frame does not wait for

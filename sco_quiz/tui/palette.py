@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding
+from textual.command import CommandPalette
 from textual.screen import Screen
 
 from sco_quiz.settings_list import SETTINGS, Setting
 from sco_quiz.settings_named import KEYS_PREFIX
 from sco_quiz.tui.keymap import label_of
 from sco_quiz.tui.screens.help import Section
+
+
+class Palette(CommandPalette):
+    """Textual's, which fails where a page is to be turned before its list is drawn."""
+
+    def _action_command_list(self, action: str) -> None:
+        with suppress(KeyError):
+            super()._action_command_list(action)
 
 
 def screen_commands(app: App[None], screen: Screen[object]) -> Iterator[SystemCommand]:

@@ -20,7 +20,10 @@ FIELDS = (
     Field("tags", "Tags", SET_HINT),
     Field("limit", "Answers", f"{NUMBER_HINT}, 0 for no limit"),
 )
-NOTHING = "No card would be asked. Take more days ahead, other decks or tags, or cram."
+NOTHING = (
+    "No card would be asked; what was answered today is done for today.\n"
+    "Take more days ahead, other decks or tags, or cram."
+)
 
 
 @dataclass(frozen=True, slots=True)

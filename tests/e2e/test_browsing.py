@@ -35,7 +35,7 @@ def test_cards_are_found_suspended_and_taken_back(environment: dict[str, str], s
         terminal.wait_for("234 cards")
         terminal.press("/")
         terminal.wait_for("Search help")
-        terminal.press(" note:shanghai-2001 kind:which")
+        terminal.press("note:shanghai-2001 kind:which")
         terminal.wait_for(
             lambda text: "deck:sco-history note:shanghai-2001 kind:which" in text and "234 cards" not in text
         )
@@ -64,7 +64,7 @@ def test_an_error_in_the_search_is_told_as_it_is_typed(start: Starts) -> None:
         terminal.wait_for("234 cards")
         terminal.press("/")
         terminal.wait_for("Search help")
-        terminal.press(" is:deu")
+        terminal.press("is:deu")
         terminal.wait_for("column 21: `is:` does not know `deu`; did you mean `is:due`?")
         terminal.press("?")
         terminal.wait_for("Enter takes an example over")

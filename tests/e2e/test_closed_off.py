@@ -50,7 +50,7 @@ def test_a_sitting_in_the_app_reaches_nobody(environment: Mapping[str, str], tmp
         terminal.wait_for("234 cards")
         terminal.press("/")
         terminal.wait_for("Search help")
-        terminal.press(" kind:which")
+        terminal.press("kind:which")
         terminal.wait_for(lambda text: "deck:sco-history kind:which" in text and "234 cards" not in text)
         terminal.press("enter")
         terminal.wait_for("Suspend")

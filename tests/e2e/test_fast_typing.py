@@ -94,3 +94,15 @@ def test_whatever_is_pasted_is_only_text(start: Starts, name: str) -> None:
         terminal.wait_for("Answer  something")
         assert b"owned\x07" not in terminal.raw
         assert "\u202e".encode() not in terminal.raw
+
+
+def test_a_page_of_the_palette_turned_at_once_is_no_fault(start: Starts) -> None:
+    """The list of commands may not be drawn yet."""
+    with start() as terminal:
+        terminal.wait_for("Enter studies")
+        terminal.press("\x10", "\x1b[6~", "\x1b[5~")
+        terminal.wait_for("Search for commands")
+        terminal.press("\x1b")
+        terminal.wait_for("Enter studies")
+        terminal.press("q")
+        assert terminal.wait_exit() == 0

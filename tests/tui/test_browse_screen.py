@@ -95,7 +95,7 @@ async def test_b_browses_the_deck_under_the_cursor_and_escape_goes_back(
         await pilot.pause()
         assert list(table(app).ids) == IDS
         assert await says(pilot, "4 cards")
-        assert app.screen.query_one(SearchLine).value == "deck:towns"
+        assert app.screen.query_one(SearchLine).value == "deck:towns "
         await pilot.press("escape")
         assert isinstance(app.screen, DecksScreen)
 

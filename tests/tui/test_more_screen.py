@@ -48,7 +48,7 @@ async def test_where_nothing_would_be_asked_it_says_so_and_stays(app: ScoQuizApp
     all_done(collection)
     async with opened(app) as pilot:
         await pilot.press("x", "enter")
-        assert await says(pilot, "No card would be asked.")
+        assert await says(pilot, "No card would be asked;")
         assert isinstance(app.screen, MoreScreen)
         await pilot.press("left")
         assert await says(pilot, "due today")

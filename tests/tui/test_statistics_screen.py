@@ -341,3 +341,14 @@ def test_the_chosen_name_is_always_in_the_line(chosen: int, width: int) -> None:
 def test_names_that_are_left_out_are_marked() -> None:
     assert sections_line(["One", "Two", "Three"], 1, 12).plain == "‹  Two  ›"
     assert sections_line(["One", "Two", "Three"], 1, 40).plain == " One  Two  Three "
+
+
+@pytest.mark.parametrize("figure", range(len(FIGURES)), ids=NAMES)
+async def test_a_place_of_the_figure_before_is_no_fault(learner: Callable[[str], Collection], figure: int) -> None:
+    """Where keys come quickly, a chart may still tell of a place that the next figure does not have."""
+    async with statistics(learner("month")) as (pilot, screen):
+        screen.figure = figure
+        screen.query_one(Chart).post_message(Chart.Moved(400))
+        screen.query_one(Chart).post_message(Chart.Opened(400))
+        await pilot.pause()
+        assert text(screen, "#tells") == ""

@@ -144,7 +144,7 @@ def test_cards_are_found_by_a_search(story: Callable[..., bool], after_a_month: 
     async def steps(pilot: Pilot[None]) -> None:
         await pilot.press("b")
         assert await says(pilot, "234 cards")
-        await pilot.press("slash", "space", *"kind", "colon", *"where", "enter")
+        await pilot.press("slash", *"kind", "colon", *"where", "enter")
         await settled(pilot)
 
     assert story(steps, on=after_a_month, size=LARGE)

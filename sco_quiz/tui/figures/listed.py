@@ -67,8 +67,8 @@ def _leeches_tells(found: Statistics, at: int) -> str:
 
 
 def _list(lines: list[str], room: Room, at: int) -> Drawn:
-    shown = (fitted(f"{'▸' if place == at else ' '} {line}", room.width) for place, line in enumerate(lines))
-    return Drawn(tuple(placed(line, place, is_at=place == at) for place, line in enumerate(shown)), at)
+    marked = (f"{'▸' if place == at else ' '} {fitted(line, room.width - 2)}" for place, line in enumerate(lines))
+    return Drawn(tuple(placed(line, place, is_at=place == at) for place, line in enumerate(marked)), at)
 
 
 def _name(text: str) -> str:

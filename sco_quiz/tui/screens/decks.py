@@ -216,7 +216,7 @@ class DecksScreen(SteadyScreen[None]):
     def action_browse(self) -> None:
         """Browse the cards of the deck under the cursor."""
         deck = self.query_one(DecksTable).current
-        self._browse("" if deck is None else f"deck:{deck.id}")
+        self._browse("" if deck is None else f"deck:{deck.id} ")  # so that one can type on
 
     def action_browse_all(self) -> None:
         """Browse the cards of all decks."""

@@ -146,7 +146,7 @@ class StatisticsScreen(SteadyScreen[None]):
     @on(Chart.Moved)
     def _tell(self, message: Chart.Moved) -> None:
         found, figure = self.found, FIGURES[self.figure]
-        is_there = found is not None and not figure.missing(found) and figure.places(found) > 0
+        is_there = found is not None and _is_there(found, figure, message.place)
         words = figure.tells(found, message.place) if found is not None and is_there else ""
         if _behind(found, FIGURES[self.figure], message.place) is not None:
             words += f" · {key_of(self.app, 'chart.open')} shows the records"
@@ -214,9 +214,14 @@ class StatisticsScreen(SteadyScreen[None]):
         self.query_one(Chart).show(figure, found)
 
 
+def _is_there(found: Statistics, figure: Figure, place: int) -> bool:
+    """Say whether a figure has a place; where keys come quickly it may be one of the figure before."""
+    return not figure.missing(found) and place < figure.places(found)
+
+
 def _behind(found: Statistics | None, figure: Figure, place: int) -> tuple[str, str | None, str | None] | None:
     """Return the card behind a line, and the wrong answer as logged and as shown; None if there is none."""
-    if found is None or figure.missing(found) or not figure.places(found):
+    if found is None or not _is_there(found, figure, place):
         return None
     if figure is CONFUSIONS:
         one = found.confusions[place]
