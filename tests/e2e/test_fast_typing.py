@@ -103,6 +103,6 @@ def test_a_page_of_the_palette_turned_at_once_is_no_fault(start: Starts) -> None
         terminal.press("\x10", "\x1b[6~", "\x1b[5~")
         terminal.wait_for("Search for commands")
         terminal.press("\x1b")
-        terminal.wait_for("Enter studies")
+        terminal.wait_for(lambda text: "Search for commands" not in text)
         terminal.press("q")
         assert terminal.wait_exit() == 0
